@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from tests.national_import import import_national
 from tests.office import Office, find_office
-from tests.recipients import packs_of, with_recipients
+from tests.recipients import briefings_of, with_recipients
 from xlperf.pipeline import read_pack
 from xlperf.workbooks.grid import Grid, read_grids
 
@@ -128,7 +128,7 @@ def sent_samples(
         shutil.copytree(cut_samples(name, only), pack)
         with_recipients(pack)
         read_pack(pack).write()
-        packs_of(read_pack(pack))
+        briefings_of(read_pack(pack))
         return pack
 
     return send

@@ -6,8 +6,7 @@ from random import Random
 from typing import Any
 
 from xlperf.columns import places_of
-from xlperf.dashboard.build import build_dashboard
-from xlperf.dashboard.dashboard_input import DashboardInput
+from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.dashboard_sheet import written_target
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS
 from xlperf.dashboard.model import Workbook

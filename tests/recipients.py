@@ -73,7 +73,7 @@ def without_lag(pack: Path, *codes: str) -> Path:
     return pack
 
 
-def packs_of(pack: Pack) -> list[Briefing]:
+def briefings_of(pack: Pack) -> list[Briefing]:
     """Write every recipient's workbook, and return what was written."""
     return write_briefings(pack, pack.recipients)
 

@@ -1,5 +1,6 @@
 """The table of the page's columns: everything that knows the columns takes them from it."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from tests.conftest import CHECKOUT
 from xlperf.columns import COLUMNS, ColumnKind, Where, columns_of, headings_of
+from xlperf.readers.register.cells import HEADINGS as REGISTER_HEADINGS
 
 EXAMPLE = CHECKOUT / "docs" / "contributing.md"
 # What somebody does who adds a column, and then builds, sends a briefing, gets it back changed, and opens a notebook
@@ -81,7 +83,23 @@ def test_what_is_compared_when_a_briefing_comes_back_are_answers_and_not_words()
 
 
 def test_no_other_list_of_the_columns_is_kept() -> None:
-    """A heading that no code is about stands in the table alone, and in the sheets that work it out."""
+    """Nothing else names several columns one after another: what is about some of them takes the names from the table."""
+    headings = {heading for where in Where for heading in headings_of(where)}
+    of_the_page = headings - set(REGISTER_HEADINGS)
+    kept = set()
+    for path in (CHECKOUT / "xlperf").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, (ast.Tuple, ast.List, ast.Set, ast.Dict)):
+                items = node.keys if isinstance(node, ast.Dict) else node.elts
+                named = {item.value for item in items if isinstance(item, ast.Constant)} & headings
+                if len(named) > 2 and named & of_the_page:
+                    kept.add(path.relative_to(CHECKOUT / "xlperf").as_posix())
+    sheets_of_their_own = {"readers/history.py", "dashboard/ranks_sheet.py"}
+    assert kept == {"columns.py"} | sheets_of_their_own
+
+
+def test_a_heading_that_no_code_is_about_stands_once() -> None:
+    """It stands in the table alone, and in the sheets that work it out."""
     told = re.compile(r'"(Reporting frequency|Previous value|Statistical neighbour average|Comment wanted)"')
     elsewhere = {
         path.relative_to(CHECKOUT / "xlperf").as_posix()

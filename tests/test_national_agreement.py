@@ -31,7 +31,7 @@ from xlperf.readers.national.stored_figures import kept_comparators
 from xlperf.readers.national_sources.import_sources import import_sources
 from xlperf.rules.neighbours import neighbour_average
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points, quartile, rank, standing
-from xlperf.rules.ranking import league
+from xlperf.rules.ranking import national_ranks
 from xlperf.rules.rounding import round_half_away
 
 Year = tuple[str, str]  # measure and year, as published
@@ -110,7 +110,9 @@ def test_quartiles_and_ranks_are_those_of_numpy_and_scipy(
 ) -> None:
     judged, differing = 0, 0
     for comparator, polarity in polarised(imported):
-        places = league(comparator.values, polarity, cut_points([*comparator.values.values()]), method)
+        places = national_ranks(
+            comparator.values, polarity, cut_points([*comparator.values.values()]), method
+        )
         values = np.array([place.value for place in places])
         good = values if polarity is Polarity.HIGH else -values
         cuts = np.quantile(good, [0.75, 0.5, 0.25])

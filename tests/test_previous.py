@@ -35,7 +35,8 @@ def test_a_dashboard_against_its_own_pack_gives_nothing(sample: Callable[..., Pa
 
 @pytest.mark.parametrize("live", [True, False])
 @pytest.mark.parametrize(
-    ("period", "said"), [("Q2 2022/23", "as this one is."), ("Q3 2022/23", "later than this one.")]
+    ("period", "said"),
+    [("Q2 2022/23", "the same period as this one."), ("Q3 2022/23", "later than this one.")],
 )
 def test_a_dashboard_of_the_same_or_a_later_quarter_is_no_earlier_one(
     sample: Callable[..., Path], period: str, said: str, *, live: bool

@@ -12,6 +12,7 @@ from enum import Enum, Flag, auto
 from typing import NamedTuple
 
 from xlperf.domain.observation import Observation
+from xlperf.domain.target_plan import ENGLAND
 from xlperf.rules.quartile import Standing
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.status import Status
@@ -21,7 +22,14 @@ NO_FIGURE = Status.NO_FIGURE.value
 
 # Headings of the columns that some code is about
 TOPIC, INDICATOR, POLARITY, LATEST_VALUE, TARGET = "Topic", "Indicator", "Polarity", "Latest value", "Target"
-STATUS, QUARTILE, HISTORY, WHY, CODE = "Status", "National quartile", "History", "Why", "Code"
+LATEST_PERIOD, STATUS, QUARTILE, HISTORY, WHY, CODE = (
+    "Latest period",
+    "Status",
+    "National quartile",
+    "History",
+    "Why",
+    "Code",
+)
 LONGER_TREND, NEIGHBOUR_AVERAGE = "Longer trend", "Statistical neighbour average"
 YEAR_END = "Year-end forecast"
 COMMENTARY, LAST_COMMENT, COMMENT_WANTED = "Commentary", "Last comment", "Comment wanted"
@@ -297,7 +305,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("Reporting frequency", 11.5, ColumnKind.WORD, _frequency),
     Column("Previous period", 12.0, ColumnKind.WORD, _previous_period, "[Previous period]", compared=True),
     Column("Previous value", 11.5, ColumnKind.FIGURE, _previous_value, "[Previous value]", compared=True),
-    Column("Latest period", 13.0, ColumnKind.WORD, _latest_period, "[Latest period]", compared=True),
+    Column(LATEST_PERIOD, 13.0, ColumnKind.WORD, _latest_period, "[Latest period]", compared=True),
     Column(LATEST_VALUE, 11.5, ColumnKind.FIGURE, _latest_value, "[Latest value]", "LatestValues", compared=True),
     Column("Trend", 11.0, ColumnKind.WORD, _trend, "[Trend]", compared=True),
     Column(
@@ -313,7 +321,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("Rank", 10.0, ColumnKind.WORD, _rank_of_all, _RANK_FORMULA, compared=True, in_notebook=_rank),
     Column("Out of", 10.0, ColumnKind.COUNT, _out_of, where=Where.NOTEBOOK),
-    Column("England", 10.0, ColumnKind.NATIONAL, _england, compared=True),
+    Column(ENGLAND, 10.0, ColumnKind.NATIONAL, _england, compared=True),
     Column("Fragile", 10.0, ColumnKind.WORD, _fragile, where=Where.NOTEBOOK),
     Column(HISTORY, 14.0, ColumnKind.CHART, _history, where=_WORKBOOKS),
     Column(WHY, 58.0, ColumnKind.TEXT, _why, "[Why]"),

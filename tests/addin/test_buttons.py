@@ -22,7 +22,7 @@ RETURN = "CFWS return Q2.xlsx"
 BUTTONS = {
     "XlperfNext": ("", "Next period: "),
     "XlperfNewQuarter": ("Q3 2022/23", "what was known in Q2 2022/23"),
-    "XlperfNational": ("figures.csv", "Nothing could be taken"),
+    "XlperfNational": ("figures.csv", "Nothing could be imported"),
     "XlperfCheck": ("", "hecks"),
     "XlperfBriefings": ("", "wanted: "),
     "XlperfDraftMails": ("", "nothing was sent"),

@@ -174,7 +174,7 @@ def test_a_folder_that_takes_nothing_is_said(tmp_path: Path, command: Path) -> N
 
 def test_without_excel_a_folder_must_be_named(tmp_path: Path, command: Path) -> None:
     computer = Computer(System.OTHER, {}, tmp_path, NoRegistry())
-    with pytest.raises(AddinError, match="Windows and macOS alone"):
+    with pytest.raises(AddinError, match="known only on Windows and macOS"):
         install(computer, command=[str(command)])
     assert install(computer, tmp_path / "folder", [str(command)]).is_file()
 
@@ -206,7 +206,7 @@ def test_what_is_wrong_is_said_with_what_to_do(tmp_path: Path, command: Path) ->
         (
             {(POLICY + TRUSTED, "AllLocationsDisabled"): 1, (POLICY, "VBAWarnings"): 4},
             False,
-            "told to run no macro",
+            "set to run no macros",
         ),
         (
             {(POLICY + TRUSTED, "AllLocationsDisabled"): 1, (POLICY, "VBAWarnings"): 3},

@@ -178,13 +178,13 @@ def test_running_years_have_no_gaps(observe: Observe) -> None:
 @pytest.mark.parametrize(
     ("indicator", "figures", "said"),
     [
-        (COUNT, [("Q2 2012/13", 520), ("Q2 2022/23", 530)], "Q2 2022/23 is compared with Q2 2012/13, 10 years before."),
-        (COUNT, [("Q3 2019/20", 520), ("Q2 2022/23", 530)], "Q2 2022/23 is compared with Q3 2019/20, 3 years before."),
-        (ANNUAL, [("2011/12", 52.0), ("2021/22", 53.0)], "2021/22 is compared with 2011/12, 10 years before."),
+        (COUNT, [("Q2 2012/13", 520), ("Q2 2022/23", 530)], "Q2 2022/23 is compared with Q2 2012/13, 10 years earlier."),
+        (COUNT, [("Q3 2019/20", 520), ("Q2 2022/23", 530)], "Q2 2022/23 is compared with Q3 2019/20, 3 years earlier."),
+        (ANNUAL, [("2011/12", 52.0), ("2021/22", 53.0)], "2021/22 is compared with 2011/12, 10 years earlier."),
         (
             ANNUAL,
             [("2010/11", 51.0), ("2011/12", 52.0), ("2021/22", 53.0)],
-            "2021/22 is compared with 2011/12, 10 years before.",
+            "2021/22 is compared with 2011/12, 10 years earlier.",
         ),
     ],
 )  # fmt: skip

@@ -130,7 +130,7 @@ def asking_by(day: str) -> Register:
 def test_last_quarters_day_that_was_left_is_a_finding_at_its_cell() -> None:
     (found,) = comments_by_too_early(asking_by("14 July 2022"))
     assert (found.check, found.severity, found.source) == (Check.REGISTER_COMMENTS_BY, Severity.WARNING, CELL)
-    assert found.found == "Comments by is 14 Jul 2022, before Q2 2022/23 is over."
+    assert found.found == "Comments by is 14 Jul 2022, before Q2 2022/23 has ended."
 
 
 @pytest.mark.parametrize(

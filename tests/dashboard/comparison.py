@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from xlperf.dashboard.build import build_dashboard
-from xlperf.dashboard.dashboard_input import DashboardInput
+from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.model import Sheet, Workbook
 from xlperf.domain.comparator import Comparator, CutPoints
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit

@@ -55,7 +55,7 @@ def test_a_year_alone_has_no_age() -> None:
 def test_who_published_and_does_not_count_is_named_with_the_reason() -> None:
     strangers = dict.fromkeys(("Cardiff (W06000015)", "Charnwood", "BFPO (702)", "A", "B", "C"), NO_AUTHORITY)
     said = texts(
-        replace(FIGURES, not_counted=strangers | {OWN: "implausible: 1,234 where all others are 89 at most"})
+        replace(FIGURES, not_counted=strangers | {OWN: "implausible: 1,234 where all others are at most 89"})
     )
     assert (
         "Not counted: Cardiff (W06000015), Charnwood, BFPO (702), A and 2 more (not a known local authority"
@@ -105,7 +105,7 @@ def test_a_published_quartile_alone_is_a_short_block() -> None:
 
 def test_a_publisher_without_quartiles_and_with_the_other_polarity_is_told() -> None:
     said = texts(replace(FIGURES, quartiles=False, polarity=Polarity.LOW))
-    assert "The publisher has Low = Good, the register High = Good; the register counts." in said
+    assert "The publisher has Low = Good and the register High = Good; the register's is used." in said
     assert "The publisher shows no quartile for this measure." in said
     assert "Quartile | N/A | Rank | N/A" in said
 

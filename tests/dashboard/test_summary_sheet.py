@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from tests.dashboard.comparison import BOUNDS, PLANS, SETTINGS, built, observed, rows_of, sheet
-from xlperf.dashboard.build import build_dashboard
-from xlperf.dashboard.dashboard_input import DashboardInput
+from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.model import BarChart, Sheet
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import Indicator

@@ -8,8 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from xlperf.dashboard.build import build_dashboard
-from xlperf.dashboard.dashboard_input import DashboardInput
+from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.house_style import HOUSE_STYLE, Style
 from xlperf.dashboard.model import Part, Role, Sheet
 from xlperf.dashboard.trend_lines import TrendLines, trend_lines

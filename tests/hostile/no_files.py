@@ -42,22 +42,24 @@ def no_files() -> Iterator[Hostile]:
     yield Hostile("socket.xlsx", "a socket", MISNAMED, "socket", _make_socket)
     yield Hostile(
         "outside link.xlsx",
-        "a link that leads out of the pack",
+        "a link that points outside the pack",
         "file-outside",
         "link",
         lambda path: path.symlink_to("/etc/passwd"),
     )
     yield Hostile(
         "nowhere.xlsx",
-        "a link that leads nowhere",
+        "a broken link",
         MISNAMED,
-        "nowhere",
+        "broken link",
         lambda path: path.symlink_to(path.with_name("missing.xlsx")),
     )
-    yield Hostile("circle.xlsx", "a link to itself", MISNAMED, "nowhere", lambda path: path.symlink_to(path))
+    yield Hostile(
+        "circle.xlsx", "a link to itself", MISNAMED, "broken link", lambda path: path.symlink_to(path)
+    )
     yield Hostile(
         "outside folder",
-        "a linked folder that leads out of the pack",
+        "a linked folder that is outside the pack",
         "file-outside",
         "link",
         lambda path: path.symlink_to("/etc"),

@@ -9,7 +9,8 @@ import xlsxwriter
 from tests.layouts.draw import Drawn, Paper, Row
 from xlperf.domain.observation import Mark
 from xlperf.domain.problem import Severity
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 
 
 class Outcome(StrEnum):

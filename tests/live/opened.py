@@ -32,14 +32,14 @@ class Open:
     ----------
     pack, office
         The pack's folder, and the program. The dashboard is built, unless the pack has it.
-    read
-        The pack as it was read, where a test reads it otherwise.
+    judged
+        The pack as it was read and judged, where a test reads it otherwise.
     """
 
-    def __init__(self, pack: Path, office: Office, read: Pack | None = None) -> None:
+    def __init__(self, pack: Path, office: Office, judged: Pack | None = None) -> None:
         self.pack = pack
         built = pack / "output" / NAME
-        self.path = built if built.exists() else (read or read_pack(pack)).write()
+        self.path = built if built.exists() else (judged or read_pack(pack)).write()
         activate(office.pipe)
         self.document: Any = office.open(self.path)
         self.book: xw.Book = attach(str(self.path))

@@ -33,7 +33,7 @@ def test_a_busy_excel_is_asked_again_and_then_told_of(monkeypatch: pytest.Monkey
         raise Refused(-2146777998)
 
     assert retry_while_busy(busy_at_first) == "done"
-    with pytest.raises(BusyError, match="a cell is being edited, or a box is open"):
+    with pytest.raises(BusyError, match="a cell is being edited, or a dialog box is open"):
         retry_while_busy(always_busy)
 
 

@@ -26,10 +26,11 @@ from tests.office import Office
 from tests.page_columns import place
 from xlperf.dashboard.model import Workbook
 from xlperf.dashboard.trends_sheet import OTHERS_DRAWN
-from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH, COLUMN
+from xlperf.dashboard.workings_row import CHANGED_BY_REFRESH, COLUMN
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.live.refresh import _no_longer_found, refresh
+from xlperf.live.refresh import refresh
+from xlperf.live.remarks import no_longer_found
 from xlperf.pipeline import read_pack
 from xlperf.workbooks.address import cell_name
 
@@ -87,7 +88,7 @@ def test_a_refresh_shows_a_forecast_that_changed_or_went_and_says_where_the_page
     page = Open(pack, office)
     try:
         page.change(RETURN, _with_forecast(9000))
-        assert any("no column “Year-end forecast”" in said for said in refresh(page.book).remarks)
+        assert any("no Year-end forecast column" in said for said in refresh(page.book).remarks)
     finally:
         page.document.close(True)  # noqa: FBT003 - UNO names no arguments
     page.path.unlink()
@@ -121,14 +122,14 @@ def test_findings_that_only_a_build_looks_for_are_counted_when_a_refresh_takes_t
         check.value for check in (Check.RESTATED, Check.COMMENT_NOT_TAKEN, Check.RESTATED, Check.SMALL_NUMBER)
     ]
     gone = "No longer on the Checks sheet, because only a build looks for it: "
-    (said,) = _no_longer_found(before, pack)
+    (said,) = no_longer_found(before, pack)
     assert said == (
         f"{gone}1 comment-not-taken and 2 restated. Build again, with --previous as before, before you send the page."
     )
     there_still = replace(pack, problems=[*pack.problems, restated])  # found against the pack's own history
-    (said,) = _no_longer_found(before, there_still)
+    (said,) = no_longer_found(before, there_still)
     assert said == f"{gone}1 comment-not-taken. Build again before you send the page."
-    assert _no_longer_found([Check.SMALL_NUMBER.value], pack) == []
+    assert no_longer_found([Check.SMALL_NUMBER.value], pack) == []
 
 
 def test_a_return_that_has_gone_is_said_on_the_summary(opened: Open) -> None:

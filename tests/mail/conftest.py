@@ -13,7 +13,7 @@ from keyring.errors import PasswordDeleteError
 
 from tests.conftest import CHECKOUT
 from tests.mail.council import HOST, USER, Council
-from tests.mail.stand_in import add_invented_recipients, plain_packs
+from tests.mail.stand_in import add_invented_recipients, plain_briefings
 from xlperf.domain.settings import MailSecurity, MailSettings
 from xlperf.mail.body import MailTemplate
 from xlperf.mail.message import Mail
@@ -88,7 +88,7 @@ def mails(invented: Pack) -> tuple[Mail, ...]:
     settings = invented.scorecard.settings
     return tuple(
         Mail(part, wording.words(part, settings), part.path.read_bytes())
-        for part in plain_packs(invented, invented.recipients)
+        for part in plain_briefings(invented, invented.recipients)
     )
 
 

@@ -39,7 +39,7 @@ def add_invented_recipients(pack: Path, *others: tuple[str, str], **settings: ob
     book.save(path)
 
 
-def plain_packs(
+def plain_briefings(
     pack: Pack,
     recipients: Sequence[Recipient],
     *,
@@ -51,7 +51,7 @@ def plain_packs(
     del previous, step
     names = names_of_files(pack.recipients)
     return [
-        plain_pack(
+        plain_briefing(
             (into or pack.folder / OUTPUT / BRIEFINGS) / f"{names[recipient]}, Q2 2022-23.xlsx",
             recipient,
             rows,
@@ -61,7 +61,7 @@ def plain_packs(
     ]
 
 
-def plain_pack(path: Path, recipient: Recipient, rows: tuple[ScoreRow, ...]) -> Briefing:
+def plain_briefing(path: Path, recipient: Recipient, rows: tuple[ScoreRow, ...]) -> Briefing:
     """Write a plain workbook for one recipient."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path) as book:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.mail.address import address_faults, doubts_about_name, is_address
+from xlperf.mail.address import address_faults, is_address, name_faults
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_mails_go_to_the_domains_of_the_register_alone(email: str, goes: bool) -
     "name", ["Jo Smith", "Smith, Jo", "Zoë Müller", "O'Neil (acting)", "李小龍", "J. R. Example-Jones"]
 )
 def test_names_of_people_are_names(name: str) -> None:
-    assert not list(doubts_about_name(name))
+    assert not list(name_faults(name))
 
 
 @pytest.mark.parametrize(
@@ -72,5 +72,5 @@ def test_names_of_people_are_names(name: str) -> None:
     ],
 )  # fmt: skip
 def test_names_that_would_pass_for_an_address_or_a_formula_are_refused(name: str) -> None:
-    (doubt,) = doubts_about_name(name)
+    (doubt,) = name_faults(name)
     assert doubt.found.isprintable()

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from tests.mail.conftest import Forgetful
 from tests.mail.council import HOST, PASSWORD, USER, Council, drops, takes
-from tests.mail.stand_in import CARE, HEAD, add_invented_recipients, plain_packs
+from tests.mail.stand_in import CARE, HEAD, add_invented_recipients, plain_briefings
 from xlperf.cli.main import app, main
 from xlperf.errors import InUseError
 
@@ -23,7 +23,7 @@ Run = Callable[..., Any]
 def plain(monkeypatch: pytest.MonkeyPatch, ring: Forgetful) -> None:
     """Give every recipient a plain workbook, and this computer an empty keyring."""
     del ring
-    monkeypatch.setattr("xlperf.mail.prepare.write_briefings", plain_packs)
+    monkeypatch.setattr("xlperf.mail.prepare.write_briefings", plain_briefings)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The whole way: build, packs, drafts, sending with a forced break, comments typed in LibreOffice, collecting, building again.
+"""The whole way: build, briefings, drafts, sending with a forced break, comments typed in LibreOffice, collecting, building again.
 
 The four recipients, their roles and their addresses at example.org are invented.
 """

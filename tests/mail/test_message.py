@@ -9,7 +9,7 @@ from fast_mail_parser import parse_email
 from hypothesis import assume, given, settings, strategies as st
 
 from tests.mail.stand_in import CARE, HEAD, SCHOOLS
-from xlperf.mail.address import doubts_about_name
+from xlperf.mail.address import name_faults
 from xlperf.mail.message import Mail, ReplyAndBcc, draft, outgoing
 
 
@@ -69,7 +69,7 @@ def test_a_mail_that_goes_out_says_from_whom_and_nothing_of_copies_or_this_compu
 @given(name=st.text(VISIBLE, min_size=1, max_size=60).map(str.strip))
 def test_every_name_that_is_accepted_arrives_as_it_is_with_the_one_address(small: Small, name: str) -> None:
     """Also those with commas, and with letters that no header can hold as they are, on lines that must be folded."""
-    assume(not list(doubts_about_name(name)))
+    assume(not list(name_faults(name)))
     read = parse_email(draft(small.called(name), ReplyAndBcc()).as_bytes())
     assert [address.address for address in read.to] == [small.called(name).email]
     assert "".join((read.to[0].display_name or "").split()) == "".join(name.split())

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tests.mail.stand_in import CARE, plain_packs
+from tests.mail.stand_in import CARE, plain_briefings
 from xlperf.domain.problem import Check
 from xlperf.domain.settings import MailSettings
 from xlperf.mail.message import ReplyAndBcc
@@ -22,13 +22,13 @@ def with_mail(pack: Pack, mail: MailSettings) -> Pack:
 
 def test_a_pack_without_faults_gives_a_mail_for_each_part(invented: Pack) -> None:
     ready = prepare(
-        with_mail(invented, WELL), plain_packs(invented, invented.recipients), ReplyAndBcc(), to_send=True
+        with_mail(invented, WELL), plain_briefings(invented, invented.recipients), ReplyAndBcc(), to_send=True
     )
     assert (len(ready.mails), ready.problems) == (3, ())
 
 
 def test_all_faults_come_together_and_no_mail_with_them(invented: Pack) -> None:
-    parts = plain_packs(invented, invented.recipients)
+    parts = plain_briefings(invented, invented.recipients)
     wrong = [
         parts[0]._replace(recipient=replace(parts[0].recipient, email="head@elsewhere.example")),
         parts[1]._replace(
@@ -48,13 +48,13 @@ def test_all_faults_come_together_and_no_mail_with_them(invented: Pack) -> None:
 
 def test_drafts_need_no_server(invented: Pack) -> None:
     ready = prepare(
-        with_mail(invented, MailSettings()), plain_packs(invented, invented.recipients), ReplyAndBcc()
+        with_mail(invented, MailSettings()), plain_briefings(invented, invented.recipients), ReplyAndBcc()
     )
     assert len(ready.mails) == 3
 
 
 def test_an_attachment_over_the_limit_is_said_before_anything_is_sent(invented: Pack) -> None:
-    parts = plain_packs(invented, invented.recipients)
+    parts = plain_briefings(invented, invented.recipients)
     with parts[1].path.open("ab") as workbook:
         workbook.write(b"\0" * (1024 * 1024))
     ready = prepare(with_mail(invented, WELL._replace(attachment_megabytes=1)), parts, ReplyAndBcc())
@@ -73,8 +73,8 @@ def test_small_numbers_of_anybody_keep_the_mails_to_everybody_back(invented: Pac
     pack = replace(invented, scorecard=invented.scorecard._replace(settings=settings))
     chosen = [recipient for recipient in pack.recipients if recipient.email == CARE[1]]
     assert not prepare(
-        replace(pack, recipients=tuple(chosen)), plain_packs(pack, chosen), ReplyAndBcc(), to_send=True
+        replace(pack, recipients=tuple(chosen)), plain_briefings(pack, chosen), ReplyAndBcc(), to_send=True
     ).undecided
-    ready = prepare(pack, plain_packs(pack, chosen), ReplyAndBcc(), to_send=True)
+    ready = prepare(pack, plain_briefings(pack, chosen), ReplyAndBcc(), to_send=True)
     assert ready.mails == ()
     assert ready.undecided

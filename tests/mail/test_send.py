@@ -200,7 +200,7 @@ def test_a_server_with_answers_of_its_own_gets_a_mail_once(
     assert results(run(council, log, clock, mails[:1], said=heard)) == [result]
     assert len(council.taken) == 1
     assert run(council, SendLog(log.path), clock, mails[:1]) == []
-    assert ("neither yes nor no" in heard[-1]) == (result == "uncertain")
+    assert ("neither a yes nor a no" in heard[-1]) == (result == "uncertain")
 
 
 def test_a_run_that_is_killed_while_it_sends_is_uncertain_and_the_rest_is_resumed(

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import CHECKOUT
 from tests.mail.conftest import Forgetful
 from tests.mail.council import HOST, PASSWORD, USER, Council
-from tests.mail.stand_in import HEAD, add_invented_recipients, plain_packs
+from tests.mail.stand_in import HEAD, add_invented_recipients, plain_briefings
 from xlperf.mail.message import ReplyAndBcc
 from xlperf.mail.prepare import NotReadyError
 from xlperf.mail.send_briefings import plan_sending, send_briefings
@@ -26,7 +26,7 @@ def council_pack(
     """Return a function that reads the sample pack with invented recipients, the council's server and settings."""
     del ring
     monkeypatch.setenv("XLPERF_MAIL_PASSWORD", PASSWORD)
-    monkeypatch.setattr("xlperf.mail.prepare.write_briefings", plain_packs)
+    monkeypatch.setattr("xlperf.mail.prepare.write_briefings", plain_briefings)
 
     def make(*others: tuple[str, str], **settings: object) -> Pack:
         folder = sample("q2_2022_23")

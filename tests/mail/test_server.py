@@ -166,7 +166,7 @@ def test_an_answer_to_the_content_that_is_neither_yes_nor_no_is_uncertain(
     """The server may have taken it: whoever hands it in again may send it twice."""
     council.on_data = [says(said)]
     connection = MailServer(settings_for(council), PASSWORD)
-    with pytest.raises(UncertainError, match="neither yes nor no") as told:
+    with pytest.raises(UncertainError, match="neither a yes nor a no") as told:
         connection.submit(USER, TO, (), CONTENT)
     assert "-1" not in str(told.value)
     assert connection.submit(USER, "next@example.org", (), CONTENT) == ""

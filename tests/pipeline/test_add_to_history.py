@@ -72,7 +72,7 @@ def test_a_wide_table_by_code_is_taken_and_what_is_not_is_said(pack: Path, wide:
     ]
     ((past, why),) = gave.left
     assert past.observation.source.cell == "E2"
-    assert why == "It is of Q2 2022/23, which is not over before Q2 2022/23: it belongs in a return."
+    assert why == "It is for Q2 2022/23, which does not end before Q2 2022/23 does: it belongs in a return."
     seen = {str(observation.period): observation.value for observation in read_pack(pack).observations["CP1"]}
     assert seen["Q3 2010/11"] == 71.1
 
@@ -223,7 +223,7 @@ def test_a_history_that_lacks_what_is_needed_is_refused_and_left_as_it_is(pack: 
     del book[JUDGEMENTS]
     book.save(path)
     before = path.read_bytes()
-    with pytest.raises(PackError, match="has no sheet Judgements, and there is something for it"):
+    with pytest.raises(PackError, match="has no Judgements sheet, and there is something to go on it"):
         add_to_history(pack, [tmp_path / "q1.xlsx"])
     (pack / "~$history.xlsx").touch()
     with pytest.raises(OutputError, match="is open in another program"):
@@ -241,7 +241,7 @@ def test_one_source_that_cannot_be_taken_keeps_none_of_the_others_out(pack: Path
     added = add_to_history(pack, [folder])
     broken, empty, good, own = (gave.fault for gave in added.sources)
     assert broken.startswith("The file is plain text, although its name ends in .xlsx.")
-    assert empty.startswith("No figure of an indicator was found in it.")
+    assert empty.startswith("No figures of indicators were found in it.")
     assert good == ""
     assert own.startswith("It is the dashboard of Q2 2022/23, and this pack is for Q2 2022/23")
     assert told(pack) == {("Q1 2012/13", ""): 50.0}

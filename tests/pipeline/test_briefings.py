@@ -274,7 +274,7 @@ def test_without_an_earlier_dashboard_what_stands_on_this_quarters_is_this_quart
     assert briefing.wanted == {"ADO2"}
 
 
-def test_what_was_typed_into_a_pack_is_kept_when_it_is_written_again(folder: Path) -> None:
+def test_what_was_typed_into_a_briefing_is_kept_when_it_is_written_again(folder: Path) -> None:
     read = read_pack(folder)
     first = written(read)[0]
     comment(first.path, {"ADO1": "=typed on the shared drive"})
@@ -283,13 +283,13 @@ def test_what_was_typed_into_a_pack_is_kept_when_it_is_written_again(folder: Pat
     assert column(dashboard(again.path), "Commentary")["ADO1"] == "=typed on the shared drive"
 
 
-def test_of_two_comments_the_dashboards_is_taken_if_it_is_newer_and_the_pack_with_the_other_is_kept(
+def test_of_two_comments_the_dashboards_is_taken_if_it_is_newer_and_the_briefing_with_the_other_is_kept(
     folder: Path, tmp_path: Path
 ) -> None:
     read = read_pack(folder)
     earlier = read.write(tmp_path / "earlier.xlsx")
     first = written(read)[0]
-    comment(first.path, {"ADO1": "typed into the pack", "ADO2": "typed as well"})
+    comment(first.path, {"ADO1": "typed into the briefing", "ADO2": "typed as well"})
     now = read.write()
     comment(now, {"ADO1": "typed into the dashboard"})
     os.utime(first.path, (0, 0))
@@ -299,10 +299,10 @@ def test_of_two_comments_the_dashboards_is_taken_if_it_is_newer_and_the_pack_wit
         "ADO2": "typed as well",
     }
     kept = first.path.with_stem(f"{first.path.stem} (kept 1)")
-    assert column(dashboard(kept), "Commentary")["ADO1"] == "typed into the pack"
+    assert column(dashboard(kept), "Commentary")["ADO1"] == "typed into the briefing"
 
 
-def test_a_pack_that_is_open_is_kept_and_the_new_one_goes_beside(folder: Path) -> None:
+def test_a_briefing_that_is_open_is_kept_and_the_new_one_goes_beside(folder: Path) -> None:
     read = read_pack(folder)
     first = written(read)[0]
     (first.path.parent / f".~lock.{first.path.name}#").touch()
@@ -449,29 +449,29 @@ def test_comments_under_an_earlier_code_stand_in_the_row_of_the_present_one(
 ) -> None:
     read = read_pack(folder)
     earlier = last_quarter(folder, tmp_path / "earlier.xlsx", {"ADO1": "last quarter"})
-    comment(written(read)[0].path, {"ADO1": "typed into the pack"})
+    comment(written(read)[0].path, {"ADO1": "typed into the briefing"})
     renamed = _renamed(read, "ADO1", "NEW1")
     sheet = dashboard(write_briefings(renamed, read.recipients, previous=earlier)[0].path)
     assert column(sheet, "Last comment")["NEW1"] == "Q1 2022/23: last quarter"
-    assert column(sheet, "Commentary")["NEW1"] == "typed into the pack"
+    assert column(sheet, "Commentary")["NEW1"] == "typed into the briefing"
 
 
-def _renamed(read: Pack, before: str, now: str) -> Pack:
+def _renamed(pack: Pack, before: str, now: str) -> Pack:
     rows = tuple(
         row._replace(indicator=replace(row.indicator, code=now, earlier_codes=(before,)))
         if row.indicator.code == before
         else row
-        for row in read.scorecard.rows
+        for row in pack.scorecard.rows
     )
     return replace(
-        read,
-        scorecard=read.scorecard._replace(rows=rows),
-        observations={now if code == before else code: found for code, found in read.observations.items()},
+        pack,
+        scorecard=pack.scorecard._replace(rows=rows),
+        observations={now if code == before else code: found for code, found in pack.observations.items()},
         problems=[],
     )
 
 
-def test_a_pack_with_a_comment_on_what_is_no_longer_in_the_part_is_kept_beside(folder: Path) -> None:
+def test_a_briefing_with_a_comment_on_what_is_no_longer_in_the_part_is_kept_beside(folder: Path) -> None:
     read = read_pack(folder)
     first = written(read)[0]
     comment(first.path, {"ADO2": "typed before the register changed"})
@@ -485,7 +485,7 @@ def test_a_newer_dashboard_with_buttons_counts_as_one_without(folder: Path, tmp_
     read = read_pack(folder)
     earlier = read.write(tmp_path / "earlier.xlsx")
     first = written(read)[0]
-    comment(first.path, {"ADO1": "typed into the pack"})
+    comment(first.path, {"ADO1": "typed into the briefing"})
     plain = read.write(tmp_path / "plain.xlsx")
     comment(plain, {"ADO1": "typed into the dashboard"})
     read.write(button=True, previous=plain)

@@ -13,7 +13,7 @@ from tests.recipients import EDUCATION, HEAD, SINGLE, SOCIAL_CARE, with_recipien
 from tests.test_commentary import comment_on
 from xlperf.errors import MailError
 from xlperf.mail.reminders import reminder, write_reminder
-from xlperf.pipeline import Pack, read_pack
+from xlperf.pipeline import read_pack
 from xlperf.pipeline.chase import Chase, who_owes
 
 
@@ -85,9 +85,9 @@ def test_without_recipients_everything_is_owed_by_nobody_with_an_address(
 
 
 def test_a_reminder_is_a_draft_that_names_what_is_owed(pack: Path, tmp_path: Path) -> None:
-    read: Pack = read_pack(without_lag(pack, "OFS1"))
-    owing = next(owing for owing in who_owes(read).owing if owing.recipient.name == EDUCATION.name)
-    written = write_reminder(tmp_path / "Ben.eml", owing, read.scorecard.settings.period.label)
+    judged = read_pack(without_lag(pack, "OFS1"))
+    owing = next(owing for owing in who_owes(judged).owing if owing.recipient.name == EDUCATION.name)
+    written = write_reminder(tmp_path / "Ben.eml", owing, judged.scorecard.settings.period.label)
     draft = message_from_bytes(written.read_bytes(), policy=policy.default)
     assert (draft["X-Unsent"], draft["From"]) == ("1", None)
     assert draft["To"].addresses[0].addr_spec == EDUCATION.email

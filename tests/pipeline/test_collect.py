@@ -17,7 +17,7 @@ from tests.recipients import (
     ROLES,
     SINGLE,
     SOCIAL_CARE,
-    packs_of,
+    briefings_of,
     saved_at,
 )
 from tests.test_commentary import comment_on, comments, last_quarter
@@ -50,7 +50,7 @@ class Desk:
 
     def send(self) -> None:
         """Write the recipients' workbooks with the comments as they are."""
-        self.sent = {part.recipient.name: part.path for part in packs_of(read_pack(self.pack))}
+        self.sent = {part.recipient.name: part.path for part in briefings_of(read_pack(self.pack))}
 
     def build(self, previous: Path | None = None) -> Path:
         """Write the dashboard."""
@@ -370,4 +370,4 @@ def test_a_workbook_of_another_quarter_is_named_and_nothing_of_it_is_taken(desk:
     book.save(late)
     (found,) = desk.collect().files
     assert found.taken == ()
-    assert "It is about Q1 2022/23, and this pack about Q2 2022/23" in found.fault
+    assert "It is about Q1 2022/23, and this pack is about Q2 2022/23" in found.fault

@@ -95,7 +95,7 @@ def test_a_worker_that_is_killed_is_a_message_and_the_run_goes_on_where_it_was(
 
         return step
 
-    with pytest.raises(XlperfError, match="continues from where it was"):
+    with pytest.raises(XlperfError, match="continues from where it stopped"):
         build_every_authority(Order(pack, ("all",)), tmp_path / "out", kill_a_worker, workers=2)
     again = build_every_authority(Order(pack, ("all",)), tmp_path / "out", workers=2)
     assert len(again.kept) >= 1
@@ -126,7 +126,7 @@ def test_a_link_out_of_the_pack_is_not_followed(pack: Path, tmp_path: Path) -> N
     kept = pack / "comparators" / "National figures.xlsx"
     kept.rename(tmp_path / "elsewhere.xlsx")
     kept.symlink_to(tmp_path / "elsewhere.xlsx")
-    with pytest.raises(PackError, match="leads out of the pack"):
+    with pytest.raises(PackError, match="points outside the pack"):
         build_every_authority(Order(pack))
     assert [
         problem.source.file for problem in read_pack(pack).problems if problem.check is Check.FILE_OUTSIDE
@@ -198,11 +198,11 @@ def test_an_edition_of_every_authority_is_refused(pack: Path, option: str) -> No
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--authority", "Narnia", "--measures", "all"], "not include the authority “Narnia”"),
+        (["--authority", "Narnia", "--measures", "all"], "not include an authority called “Narnia”"),
         (["--measures", "Nonsense"], "“Nonsense” is not in this pack's national figures"),
-        (["--authority", "England", "--measures", "all"], "not include the authority “England”"),
+        (["--authority", "England", "--measures", "all"], "not include an authority called “England”"),
         (["--all-authorities", "--authority", "305"], "--authority"),
-        (["--national-only"], "No indicator of the register names a national measure"),
+        (["--national-only"], "No indicator in the register names a national measure"),
     ],
 )
 def test_what_cannot_be_done_is_an_error_and_writes_nothing(

@@ -1,4 +1,4 @@
-"""What has no figure for the report period is said everywhere: Checks, Summary, Why, packs, mail and reminders."""
+"""What has no figure for the report period is said everywhere: Checks, Summary, Why, briefings, mail and reminders."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.recipients import (
     EDUCATION,
     HEAD,
     SOCIAL_CARE,
-    packs_of,
+    briefings_of,
     with_recipients,
     without_lag,
 )
@@ -64,7 +64,7 @@ def test_a_row_without_a_figure_says_so_and_needs_no_comment(pack: Pack) -> None
 
 
 def test_the_mail_asks_for_the_return_and_does_not_say_that_nothing_is_needed(pack: Pack) -> None:
-    parts = {part.recipient.name: part for part in packs_of(pack)}
+    parts = {part.recipient.name: part for part in briefings_of(pack)}
     words = MailTemplate(pack.folder).words(parts[SOCIAL_CARE.name], pack.scorecard.settings)
     for said in (words.text, words.html):
         assert "Figures for Q2 2022/23 are still to come. Please send them" in said
@@ -81,7 +81,7 @@ def test_the_mail_asks_for_the_return_and_does_not_say_that_nothing_is_needed(pa
 
 def test_whoever_sees_the_row_and_is_not_asked_is_told_who_is(pack: Pack) -> None:
     """One person is asked for a return, as for a comment: in the mail, on the Summary and in the reminder alike."""
-    (part,) = (briefing for briefing in packs_of(pack) if briefing.recipient.name == HEAD.name)
+    (part,) = (briefing for briefing in briefings_of(pack) if briefing.recipient.name == HEAD.name)
     words = MailTemplate(pack.folder).words(part, pack.scorecard.settings)
     assert "Please send" not in words.text
     assert "figures wanted" not in words.subject
@@ -115,14 +115,14 @@ def test_a_return_that_came_and_cannot_be_read_is_not_asked_for_again(
     (missing,) = who_owes(pack).not_read
     assert [each.code for each in missing.indicators] == (["CP1"] if is_readable else CODES)
     assert not any(each.returns for each in who_owes(pack).owing)
-    (part,) = (each for each in packs_of(pack) if each.recipient.name == SOCIAL_CARE.name)
+    (part,) = (each for each in briefings_of(pack) if each.recipient.name == SOCIAL_CARE.name)
     words = MailTemplate(pack.folder).words(part, pack.scorecard.settings)
     assert "Please send" not in words.text
     assert not any(each.startswith("Please send") for each in texts(part.path, "Summary"))
 
 
 def test_a_recipients_own_workbook_names_the_missing_return(pack: Pack) -> None:
-    parts = {part.recipient.name: part for part in packs_of(pack)}
+    parts = {part.recipient.name: part for part in briefings_of(pack)}
     said = texts(parts[SOCIAL_CARE.name].path, "Summary")
     assert "No figure for Q2 2022/23: 5." in said
     assert any(f"Missing return: {ABSENT}." in line for line in said)

@@ -77,7 +77,7 @@ def test_a_value_that_cannot_be_is_a_finding_and_not_a_rank(national: NationalPa
 
 def test_a_misspelt_authority_is_an_error_that_says_what_there_is(national: NationalPack) -> None:
     with pytest.raises(
-        XlperfError, match=r"not include the authority “Invinted 5”.*Did you mean “Invented 5”"
+        XlperfError, match=r"not include an authority called “Invinted 5”.*Did you mean “Invented 5”"
     ):
         national.authority("Invinted 5")
 
@@ -111,14 +111,14 @@ def test_an_authority_without_a_figure_gets_a_dashboard_that_says_so(national: N
 def test_of_two_authorities_with_one_name_the_number_is_asked_for(national: NationalPack) -> None:
     areas = tuple(replace(area, name=area.name.replace("10", "9")) for area in FIGURES.areas)
     two = replace(national, figures=replace(FIGURES, areas=areas))
-    with pytest.raises(XlperfError, match="more than one authority “Invented 9”: 309, 310"):
+    with pytest.raises(XlperfError, match="more than one authority called “Invented 9”: 309, 310"):
         two.authority("Invented 9")
     assert two.authority("310").number == "310"
 
 
 def test_an_authority_that_had_ended_is_refused(national: NationalPack) -> None:
     old = replace(national, figures=replace(FIGURES, areas=(Area("928", "Northamptonshire"),)))
-    with pytest.raises(XlperfError, match="Northamptonshire had ended before Q2 2022/23 did"):
+    with pytest.raises(XlperfError, match="Northamptonshire no longer existed at the end of Q2 2022/23"):
         old.authority("928")
 
 

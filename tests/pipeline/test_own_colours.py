@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.styles import PatternFill
 
 from tests.conftest import CHECKOUT
-from tests.mail.stand_in import add_invented_recipients, plain_packs
+from tests.mail.stand_in import add_invented_recipients, plain_briefings
 from xlperf.domain.pack_files import HOUSE_STYLE_FILE
 from xlperf.mail.body import MailTemplate
 from xlperf.pipeline import read_pack
@@ -42,7 +42,7 @@ def test_workbook_page_report_and_mail_have_the_councils_own_colours(
     _with_own_colours(folder)
     add_invented_recipients(folder, comments_by="14 October 2022", small_numbers=1)
     pack = read_pack(folder)
-    part = max(plain_packs(pack, pack.recipients), key=lambda each: len(each.rows))
+    part = max(plain_briefings(pack, pack.recipients), key=lambda each: len(each.rows))
     workbook = pack.write(tmp_path / "page.xlsx")
     page = write_web_page(web_page(pack), tmp_path / "page.html").read_text(encoding="utf-8")
     report = write_report(committee_report(pack), tmp_path / "report.docx")[0]

@@ -120,4 +120,4 @@ def test_where_no_indicator_is_annual_there_is_nothing_to_offer_or_take(
     done = run("comparators", "import", *sources, "--into", folder)
     assert "published years" not in done.stdout
     tried = run("history", folder, "--add", folder / "comparators" / "National figures.xlsx")
-    assert "of a measure that an annual indicator of the register has as its Comparator." in tried.stdout
+    assert "of a measure that an annual indicator in the register has as its Comparator." in tried.stdout

@@ -8,9 +8,10 @@ from xlperf.domain.indicator import CompareWith, Frequency, Indicator, Polarity,
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
+from xlperf.domain.target_plan import ENGLAND, NEIGHBOURS
 from xlperf.proofread.claim import Outcome, Rule
 from xlperf.proofread.draft import Draft, Passage, PassageRole
-from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, Facts, PackFigure, Subject
+from xlperf.proofread.facts import Facts, PackFigure, Subject
 from xlperf.proofread.of_pack import unbroken_series
 from xlperf.proofread.proofread import proofread
 

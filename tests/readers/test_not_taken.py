@@ -78,7 +78,7 @@ def test_a_formula_in_place_of_a_comment_is_named_with_what_it_says(workbook: Pa
 
 def test_what_only_says_that_there_is_no_comment_is_named_and_is_not_an_emptied_one(workbook: Path) -> None:
     change(workbook, lambda sheet: sheet.__setitem__("C2", "N/A"))
-    assert said(workbook) == [("C2", "CP1", "“N/A” is there in place of a comment.")]
+    assert said(workbook) == [("C2", "CP1", "“N/A” is where a comment should be.")]
     (row, _) = read_returned(workbook, "reply.xlsx").rows
     assert (row.text, row.is_blank) == ("", False)
 
@@ -156,7 +156,7 @@ def test_of_many_texts_five_are_named_and_the_others_counted(workbook: Path) -> 
     change(workbook, write)
     found = said(workbook)
     assert len(found) == 5
-    assert "15 more such cells follow" in found[-1][2]
+    assert "There are 15 more cells like this" in found[-1][2]
 
 
 def test_a_comment_longer_than_a_cell_holds_is_said_to_be_too_long(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office import Office
 from tests.page_columns import number
-from tests.recipients import ROLES, SOCIAL_CARE, packs_of, with_recipients
+from tests.recipients import ROLES, SOCIAL_CARE, briefings_of, with_recipients
 from xlperf.columns import Where
 from xlperf.errors import UnreadableFileError
 from xlperf.pipeline import read_pack
@@ -27,7 +27,7 @@ CODES = number("Code", Where.BRIEFING)  # the Code column of a recipient's workb
 def sent(sample: Callable[..., Path]) -> Path:
     """Return the workbook that was sent to the invented team manager of social care, with a comment on CP1."""
     pack = read_pack(with_recipients(sample("q2_2022_23", FEW)))
-    path = next(part.path for part in packs_of(pack) if part.recipient.name == SOCIAL_CARE.name)
+    path = next(part.path for part in briefings_of(pack) if part.recipient.name == SOCIAL_CARE.name)
     book = load_workbook(path)
     sheet = book["Dashboard"]
     cell = sheet.cell(row_of(sheet, "CP1"), number("Commentary"))

@@ -97,7 +97,7 @@ def test_a_percentage_is_worked_out_from_summed_numerators_and_denominators(
 
 
 def test_scores_do_not_add_up(visits: Callable[..., Pack]) -> None:
-    with pytest.raises(RegisterError, match="Adds up is Yes for a score by Quarter"):
+    with pytest.raises(RegisterError, match="Adds up is Yes for a score whose frequency is Quarter"):
         visits(Unit="score")
 
 

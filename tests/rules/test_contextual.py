@@ -63,7 +63,7 @@ def test_the_page_follows_as_python_does(sample: Callable[..., Path], office: Of
     write_workbook(workbook, tmp_path / "page.xlsx")
     with_wrong_caches(tmp_path / "page.xlsx", tmp_path / "wrong.xlsx")
     target = Override("<=1%", pack.scorecard.rows[0].indicator.polarity)
-    edited = pack.as_typed({"CP1": target}).page(tmp_path, {"CP1": "<=1%"})
+    edited = pack.with_overrides({"CP1": target}).page(tmp_path, {"CP1": "<=1%"})
     with office.opened(tmp_path / "wrong.xlsx") as document:
         assert disagreements(document, as_built(workbook)) == []
         document.Sheets.getByName(DASHBOARD).getCellRangeByName("K5").setString("<=1%")

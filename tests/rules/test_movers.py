@@ -9,8 +9,7 @@ from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
-from xlperf.rules.attention import why_attention
-from xlperf.rules.movers import change, movers
+from xlperf.rules.movers import change, movers, why_attention
 from xlperf.rules.scorecard import Scorecard, score_pack
 from xlperf.rules.trend import Judgement
 

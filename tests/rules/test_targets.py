@@ -162,7 +162,7 @@ def test_as_many_targets_as_the_year_has_parts(sample: Callable[..., Path]) -> N
     (found,) = (problem for problem in pack.problems if problem.check is Check.REGISTER_TARGET_UNREADABLE)
     assert (found.found, found.expected) == (
         "“300; 600; 900” is 3 targets.",
-        "4 or 12 targets with semicolons, one for each part of the year, as for YTD.",
+        "4 or 12 targets with semicolons between them, one for each part of the year, where the frequency is YTD.",
     )
     assert _row(pack, CODE).status.value == "N/A"
 
@@ -224,7 +224,7 @@ def test_a_benchmark_that_is_not_known_is_an_error_and_no_judgement(sample: Call
     folder = sample("q2_2022_23", only=("CP1",))
     row = benchmarked(folder, "England", england="Elsewhere")
     assert (row.status.value, row.indicator.written_target) == ("N/A", "England")
-    assert row.why.startswith("N/A: the target is that of England, and no such figure is known for “RevCP”.")
+    assert row.why.startswith("N/A: the target is the figure for England, which is not known for “RevCP”.")
     found = [problem for problem in read_pack(folder).problems if problem.check is Check.TARGET_UNKNOWN]
     assert [(problem.code, problem.severity.value) for problem in found] == [("CP1", "Error")]
 

@@ -89,7 +89,7 @@ def test_a_percentage_many_times_all_others_cannot_be(slip: float) -> None:
 
 def test_the_reason_says_what_the_others_are() -> None:
     assert implausible(PERCENTAGES | {"own": 1234.0}, Unit.PERCENT) == {
-        "own": "implausible: 1,234 where all others are 98 at most"
+        "own": "implausible: 1,234 where all others are at most 98"
     }
 
 

@@ -21,7 +21,7 @@ def with_xlperf(workbook: Path) -> tuple[float, int]:
     from xlperf.readers.national.stored_figures import kept_comparators  # noqa: PLC0415 - the same
     from xlperf.rules.neighbours import neighbour_average  # noqa: PLC0415 - the same
     from xlperf.rules.quartile import cut_points  # noqa: PLC0415 - the same
-    from xlperf.rules.ranking import league  # noqa: PLC0415 - the same
+    from xlperf.rules.ranking import national_ranks  # noqa: PLC0415 - the same
 
     figures = read_national_figures(workbook)
     comparators = [national.comparator for national in kept_comparators(figures, Source(workbook.name))]
@@ -30,7 +30,7 @@ def with_xlperf(workbook: Path) -> tuple[float, int]:
     told = 0
     for comparator in comparators:
         cuts = cut_points([*comparator.values.values()])
-        told += len(league(comparator.values, comparator.polarity or Polarity.NONE, cuts))
+        told += len(national_ranks(comparator.values, comparator.polarity or Polarity.NONE, cuts))
         for number in comparator.values:
             neighbour_average(comparator, model.get(number, ()))
     return time.perf_counter() - started, told

@@ -210,7 +210,7 @@ def _register_draft(desk: Path) -> list[Path]:
     return list(desk.glob("draft *.xlsx"))
 
 
-def _packs(desk: Path) -> list[Path]:
+def _briefings(desk: Path) -> list[Path]:
     pack = with_recipients(_sample(desk))
     xlperf("briefings", pack)
     return workbooks(pack / "output" / "briefings")
@@ -275,7 +275,7 @@ KINDS = (
     Kind("what a pack remembers", "history more_rows", _history),
     Kind("blank returns", "blank_returns.write", _blank_returns),
     Kind("register drafts", "register.write", _register_draft),
-    Kind("briefing packs", "workbook", _packs),
+    Kind("briefings", "workbook", _briefings),
     Kind("what is mailed", "workbook", _attachments),
     Kind("collected comments", "comment_log", _collected_comments),
     Kind("templates", "", _templates),

@@ -84,7 +84,7 @@ def test_without_scripts_everything_is_there_and_nothing_that_would_not_work(see
     plain = seen["without"]
     assert (plain["filter"], plain["buttons"]) == ("none", 0)
     assert all(plain["text"].count(name) >= 2 for name in seen["order"])  # a row and a card
-    assert "A heading sorts" not in plain["text"]
+    assert "Select a heading" not in plain["text"]
 
 
 def test_paper_is_white_has_no_filter_and_everything_open(seen: dict[str, Any]) -> None:

@@ -11,8 +11,7 @@ from pypdf import PdfReader
 
 from tests.dashboard.comparison import FIGURES, PLANS, built, scored
 from tests.office import Office
-from xlperf.dashboard.build import build_dashboard
-from xlperf.dashboard.dashboard_input import DashboardInput
+from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.house_style import HOUSE_STYLE, Style
 from xlperf.dashboard.model import Role
 from xlperf.writers.workbook import write_workbook

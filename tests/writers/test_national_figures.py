@@ -221,11 +221,11 @@ def edited(folder: Path, sheet: str, cell: str, said: object) -> Path:
 @pytest.mark.parametrize(
     ("sheet", "cell", "said", "found"),
     [
-        ("Values", "J5", "see note", "“see note” in place of a figure"),
-        ("Values", "J5", "#REF!", "“#REF!” in place of a figure"),
+        ("Values", "J5", "see note", "“see note” where a figure should be"),
+        ("Values", "J5", "#REF!", "“#REF!” where a figure should be"),
         ("Values", "T2", "My column", "a column “My column”"),
         ("Values", "I2", 105, "a column “105”"),
-        ("Areas", "D2", None, "calls 970 neither"),
+        ("Areas", "D2", None, "970 is neither"),
     ],
 )
 def test_an_edit_that_could_make_a_figure_wrong_is_refused(
@@ -258,7 +258,7 @@ def test_an_authority_that_was_kept_by_its_code_goes_by_its_number(tmp_path: Pat
     )
     write_national_figures(tmp_path / NATIONAL_FIGURES, both)
     with pytest.raises(
-        UnreadableFileError, match="has a column “855” that its Areas sheet does not have exactly once"
+        UnreadableFileError, match="has a column “855” that is not in its Areas sheet exactly once"
     ):
         read_national_figures(tmp_path / NATIONAL_FIGURES)
 

@@ -60,7 +60,7 @@ Public Sub ShowHelp()
     Tell "Open the register of a pack, or its dashboard, and press a button." & vbLf & vbLf & _
         "Next step: what is done, and what comes next." & vbLf & _
         "New quarter: the pack of the next period." & vbLf & _
-        "National figures: takes in published files." & vbLf & _
+        "National figures: imports published files." & vbLf & _
         "Check: what is wrong with the register and the returns." & vbLf & _
         "Use selection: the register points at the cells selected in a return." & vbLf & _
         "How it was read: a copy of the open return, in colours." & vbLf & _

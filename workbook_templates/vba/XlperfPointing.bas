@@ -22,8 +22,8 @@ Public Sub UseSelectionFrom(ByVal book As Object)
     End If
     Set pointedBook = book
     periods = AskedCells("The figures are at " & figures & "." & vbLf & vbLf & "Select the cells that hold their " & _
-        "periods. Cancel if the headings say them.", book)
-    StartTask "choose", PointWords(""), book, "looking which indicators it may be"
+        "periods. Cancel if the headings give them.", book)
+    StartTask "choose", PointWords(""), book, "finding out which indicators it may be"
     Exit Sub
 Failed:
     Tell Err.Description, vbExclamation
@@ -62,7 +62,7 @@ End Function
 ' Return whether a workbook lies in a folder of returns; say what to open where it does not.
 Private Function IsReturn(ByVal book As Object) As Boolean
     If Not book Is Nothing Then IsReturn = IsAmongReturns(PathOf(book))
-    If Not IsReturn Then Tell "Open a return first, from the folder returns of its pack.", vbInformation
+    If Not IsReturn Then Tell "Open a return first, from the returns folder of its pack.", vbInformation
 End Function
 
 Public Function IsAmongReturns(ByVal path As String) As Boolean

@@ -44,7 +44,7 @@ Public Sub ImportFrom(ByVal book As Object)
     files = AskedFiles("Published national figures, as they were downloaded", True)
     If Len(files) = 0 Then Exit Sub
     StartTask "national", "comparators" & vbLf & "import" & vbLf & files & vbLf & "--into" & vbLf & PathOf(book), book, _
-        "taking in national figures"
+        "importing national figures"
     Exit Sub
 Failed:
     Tell Err.Description, vbExclamation

@@ -45,7 +45,7 @@ def install(computer: Computer, folder: Path | None = None, command: Sequence[st
     home = folder or computer.start_up_folder
     if home is None:
         raise AddinError(
-            "Excel's start-up folder is known on Windows and macOS alone. If a spreadsheet program here is to "
+            "Excel's start-up folder is known only on Windows and macOS. If a spreadsheet program here is to "
             "open the add-in, name its folder with --folder."
         )
     program = command or running_command()

@@ -43,9 +43,9 @@ def look_at_macros(computer: Computer) -> Macros:
             said=("Macros: the add-in's can run. Excel trusts its start-up folder.", on_dashboard),
         )
     if warnings == _NEVER:
-        return _not("Excel trusts no folder and is told to run no macro")
+        return _not("Excel trusts no folders and is set to run no macros")
     if warnings == _SIGNED:
-        return _not("Excel trusts no folder and runs only macros that are signed by a trusted publisher")
+        return _not("Excel trusts no folders and runs only macros that are signed by a trusted publisher")
     return Macros(
         can_run=True, said=("Macros: Excel asks when it starts; choose “Enable Macros”.", on_dashboard)
     )

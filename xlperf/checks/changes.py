@@ -100,7 +100,7 @@ def _vanished(
         later.source,
         found=f"The figure for {period} is no longer there; “{earlier.name}” has {as_given(old.value, indicator.unit)}.",
         expected=f"The figure for {period} before this one.",
-        remedy="Ask the team why it was taken out; trend and history leave it out.",
+        remedy="Ask the team why it was taken out; the trend and the history leave it out.",
         code=indicator.code,
     )
 
@@ -161,8 +161,8 @@ def not_earlier(register: Register, earlier: EarlierDashboard) -> Iterator[Probl
         Check.PREVIOUS_NOT_EARLIER,
         Severity.WARNING,
         register.setting("Report period") or Source(REGISTER, "Settings"),
-        found=f"“{earlier.name}” is the dashboard of {earlier.period}, {'as' if is_same else 'later than'} this one"
-        f"{' is' if is_same else ''}.",
+        found=f"“{earlier.name}” is the dashboard of {earlier.period}, "
+        f"{'the same period as' if is_same else 'later than'} this one.",
         expected=f"A dashboard of a period before {now}.",
         remedy="Give --previous the dashboard before this one, or correct Report period.",
     )

@@ -118,8 +118,8 @@ def _long_ago(indicator: Indicator, before: Observation, newest: Observation) ->
             Check.PREVIOUS_LONG_AGO,
             Severity.WARNING,
             before.source,
-            found=f"{newest.period} is compared with {before.period}, {round(years)} years before.",
-            expected=f"An earlier figure of the last {at_most} years.",
+            found=f"{newest.period} is compared with {before.period}, {round(years)} years earlier.",
+            expected=f"An earlier figure from the last {at_most} years.",
             remedy="Ask the team for the figures in between, and whether the year of this one is right; if so, set Show trend "
             "to No in the register.",
             code=indicator.code,

@@ -43,7 +43,8 @@ def in_another_unit(
             f"{'not in per cent' if is_percent else 'in per cent'}, and {'were' if many else 'was'} left out: here for "
             f"{other[0].observation.period}.",
             expected=f"Figures in the indicator's unit: the register says {indicator.unit.value}.",
-            remedy="If it counts something else now, leave it so, or give it a new code. If only the Unit column of the history is "
+            remedy="If it counts something else now, leave it as it is, or give it a new code. If only the Unit "
+            "column of the history is "
             "wrong, correct it.",
             code=indicator.code,
         )

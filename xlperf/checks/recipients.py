@@ -103,6 +103,6 @@ def _parts_that_are_not_there(register: Register, recipient: Recipient) -> Itera
                     Severity.WARNING,
                     register.recipient_columns.cell(recipient.row, heading),
                     found=f"No indicator has the {heading.lower().removesuffix('s')} “{part}”.{did_you_mean(nearest(part, there))}",
-                    expected=f"{heading} as on the {register.indicator_columns.sheet} sheet, with semicolons.",
+                    expected=f"{heading} as on the {register.indicator_columns.sheet} sheet, with semicolons between them.",
                     remedy=f"Correct the text; “{recipient.name}” would miss this part.",
                 )

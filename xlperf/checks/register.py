@@ -163,7 +163,7 @@ def comments_by_too_early(register: Register) -> Iterator[Problem]:
         Check.REGISTER_COMMENTS_BY,
         Severity.WARNING,
         register.setting("Comments by") or Source(REGISTER, "Settings"),
-        found=f"Comments by is {day}, before {settings.period} is over.",
+        found=f"Comments by is {day}, before {settings.period} has ended.",
         expected=f"A day after {settings.period} has ended, which the e-mails give as the deadline.",
         remedy="Write the day by which this quarter's comments are wanted; last quarter's may have been left in the register.",
     )
@@ -178,8 +178,8 @@ def unknown_targets(register: Register, scorecard: Scorecard) -> Iterator[Proble
                 Check.TARGET_UNKNOWN,
                 Severity.ERROR,
                 register.indicator_columns.cell(row.indicator.row, "Target"),
-                found=f"The target of “{row.indicator.name}” is that of {benchmark.whose}, and no such figure is known, so the row "
-                "is not judged.",
+                found=f"The target of “{row.indicator.name}” is the figure of {benchmark.whose}, which is not known, "
+                "so the row is not judged.",
                 expected=f"A figure of {benchmark.whose} for its Comparator"
                 + (f", “{row.indicator.comparator}”." if row.indicator.comparator else ", which is blank."),
                 remedy="Add the national figures, name the Comparator, or write the target as a figure.",

@@ -154,8 +154,8 @@ def unchanged(
         Check.UNCHANGED,
         Severity.NOTE,
         newest.source,
-        found=f"{as_given(newest.value, indicator.unit)} for {newest.period} is the figure for {before.period}, "
-        "to the last digit.",
+        found=f"{as_given(newest.value, indicator.unit)} for {newest.period} is the same as the figure for "
+        f"{before.period}, to the last digit.",
         expected=f"A new figure for {newest.period}.",
         remedy="Ask the team whether last time's figure was left in; if it is right, nothing needs doing.",
         code=indicator.code,

@@ -156,7 +156,7 @@ def signs(
         Check.SIGN,
         Severity.WARNING,
         lowest.source,
-        found=f"{as_given(lowest.value or 0, indicator.unit)} for {lowest.period}; no other figure of the series is negative.",
+        found=f"{as_given(lowest.value or 0, indicator.unit)} for {lowest.period}; no other figure in the series is negative.",
         expected="A figure that is not negative.",
         remedy="Ask the team whether the minus, or the brackets, belong there; the figure was used as it is.",
         code=indicator.code,

@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, app
 from xlperf.cli.output import say_document
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.errors import UnreadableFileError, XlperfError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def accessible(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:
-    """Say what each FILE does not meet of the Government Analysis Function's checklist; it is not changed."""
+    """Say which items of the Government Analysis Function's checklist each FILE does not meet; no file is changed."""
     from xlperf.accessibility.check import check_accessibility  # noqa: PLC0415 - it brings openpyxl, which a build does without
 
     alone = len(files) == 1 and not files[0].is_dir()

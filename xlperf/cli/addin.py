@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, app
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 
 addin = typer.Typer(no_args_is_help=True, help="The buttons on Excel's ribbon.")
 app.add_typer(addin, name="addin")

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from xlperf.writers.return_copies import ReturnCopy
 
 
-def pack_document(read: "Pack", copies: "Sequence[ReturnCopy] | None" = None) -> dict[str, object]:
+def pack_document(pack: "Pack", copies: "Sequence[ReturnCopy] | None" = None) -> dict[str, object]:
     """Return what was found in a pack; with the marked-up copies of its returns where they were asked for."""
-    settings = read.scorecard.settings
+    settings = pack.scorecard.settings
     made = {} if copies is None else {"return_copies": [_copy(copy) for copy in copies]}
-    return _document(read.folder, settings.period.label, read.problems, "", made)
+    return _document(pack.folder, settings.period.label, pack.problems, "", made)
 
 
 def stopped_document(pack: Path, error: Exception, problems: Sequence[Problem] = ()) -> dict[str, object]:

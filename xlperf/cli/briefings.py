@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
-from xlperf.cli.pack_folder import local_path
-from xlperf.cli.previous import previous_of
+from xlperf.cli.paths import local_path, previous_of
 from xlperf.cli.progress import progress, read_with_progress
 from xlperf.domain.register import Recipient
 from xlperf.domain.wording import counted
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     epilog='Example: xlperf briefings q2_2022_23 --previous "q1_2022_23/output/Performance dashboard Q1 2022-23.xlsx"'
 )
 def briefings(
-    pack: PackFolder,
+    folder: PackFolder,
     period: PeriodOption = None,
     previous: Annotated[
         Path | None,
@@ -46,13 +45,13 @@ def briefings(
     from xlperf.pipeline.recipients import chosen  # noqa: PLC0415 - the same
 
     asked = parsed(period)
-    previous = previous_of(pack, previous, asked)
-    read = read_with_progress(pack, asked, previous)
-    recipients = chosen(read.recipients, only or ())
+    previous = previous_of(folder, previous, asked)
+    pack = read_with_progress(folder, asked, previous)
+    recipients = chosen(pack.recipients, only or ())
     with progress(len(recipients)) as step:
-        written = write_briefings(read, recipients, previous=previous, step=step)
-    _say(written, recipients, read)
-    left = undecided_small_numbers(read)
+        written = write_briefings(pack, recipients, previous=previous, step=step)
+    _say(written, recipients, pack)
+    left = undecided_small_numbers(pack)
     say_undecided(left)
     if left:
         raise typer.Exit(FOUND_ERRORS)
@@ -70,19 +69,19 @@ def say_undecided(left: "Sequence[SmallNumber]", meanwhile: str = "nothing can b
         )
 
 
-def _say(written: "Sequence[Briefing]", chosen: Sequence[Recipient], read: "Pack") -> None:
+def _say(written: "Sequence[Briefing]", chosen: Sequence[Recipient], pack: "Pack") -> None:
     from xlperf.pipeline.recipients import called  # noqa: PLC0415 - a build writes none
 
     for part in written:
         wanted = counted(len(part.wanted), "comment") if part.wanted else "no comment"
         all_of_it = " (everything)" if part.recipient.gets_everything else ""
         typer.echo(
-            f"{called(part.recipient, read.recipients)}: {counted(len(part.rows), 'indicator')}{all_of_it}, {wanted} wanted: {part.path}"
+            f"{called(part.recipient, pack.recipients)}: {counted(len(part.rows), 'indicator')}{all_of_it}, {wanted} wanted: {part.path}"
         )
     served = {part.recipient for part in written}
     for name in chosen:
         if name not in served:
             typer.echo(
-                f"{called(name, read.recipients)} has no indicators, so no workbook was written: none matches their row on the "
+                f"{called(name, pack.recipients)} has no indicators, so no workbook was written: none matches their row on the "
                 "Recipients sheet."
             )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @app.command(epilog="Example: xlperf chase q2_2022_23")
 def chase(
-    pack: PackFolder,
+    folder: PackFolder,
     period: PeriodOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say who owes what and write no reminders.")
@@ -28,23 +28,23 @@ def chase(
     from xlperf.pipeline.chase import who_owes  # noqa: PLC0415 - the same
     from xlperf.writers.file_name import names_of_files  # noqa: PLC0415 - the same
 
-    reminders = pack / OUTPUT / REMINDERS
+    reminders = folder / OUTPUT / REMINDERS
     if not dry_run:
         remove_drafts(reminders)  # whoever has answered since is not to be reminded
-    read = read_with_progress(pack, parsed(period))
-    names = names_of_files(read.recipients)
-    found = who_owes(read)
+    pack = read_with_progress(folder, parsed(period))
+    names = names_of_files(pack.recipients)
+    found = who_owes(pack)
     for owing in found.owing:
         typer.secho(f"{owing.recipient.name} <{owing.recipient.email}>", bold=True)
         _say(owing.comments, owing.returns)
         if not dry_run:
-            label = read.scorecard.settings.period.label
+            label = pack.scorecard.settings.period.label
             try:
                 draft = write_reminder(
                     reminders / f"{names[owing.recipient]}{ENDING}",
                     owing,
                     label,
-                    read.scorecard.settings.mail.domains,
+                    pack.scorecard.settings.mail.domains,
                 )
                 typer.echo(f"  Draft: {draft}")
             except MailError as error:  # the others get theirs
@@ -53,7 +53,7 @@ def chase(
         typer.secho("Nobody with an address on the Recipients sheet", bold=True)
         _say(found.comments, ())
         for owner, missing in found.returns:
-            typer.echo(f"  Return{f' of {owner}' if owner else ''}: {_named(missing)}")
+            typer.echo(f"  Return{f' from {owner}' if owner else ''}: {_named(missing)}")
     for missing in found.not_read:
         typer.echo(f"Received but could not be read; the Checks sheet says why: {_named(missing)}")
     if not (found.owing or found.comments or found.returns):

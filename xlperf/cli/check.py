@@ -7,7 +7,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import findings_sentence, say_copy, say_document, say_problem
-from xlperf.cli.previous import previous_of
+from xlperf.cli.paths import previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.problem import Problem
 from xlperf.domain.register import RegisterError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @app.command(epilog="Example: xlperf check q2_2022_23 --return-copies")
 def check(
-    pack: PackFolder,
+    folder: PackFolder,
     period: PeriodOption = None,
     previous: PreviousOption = None,
     return_copies: Annotated[
@@ -35,25 +35,25 @@ def check(
     """Say what is wrong with the register and the returns of PACK; nothing in it is changed."""
     from xlperf.cli.as_json import pack_document, stopped_document  # noqa: PLC0415 - a build prints none
 
-    read: Pack | None = None
+    pack: Pack | None = None
     try:
         asked = parsed(period)
-        read = read_with_progress(pack, asked, previous_of(pack, previous, asked))
-        copies = read.write_return_copies() if return_copies else None
+        pack = read_with_progress(folder, asked, previous_of(folder, previous, asked))
+        copies = pack.write_return_copies() if return_copies else None
     except (XlperfError, OSError, typer.BadParameter) as error:
-        problems = error.problems if isinstance(error, RegisterError) else read.problems if read else ()
+        problems = error.problems if isinstance(error, RegisterError) else pack.problems if pack else ()
         if json:
-            say_document(stopped_document(pack, error, problems))
+            say_document(stopped_document(folder, error, problems))
         elif isinstance(error, RegisterError) and problems:
             _say_faults(problems)
         else:
             raise
         raise typer.Exit(STOPPED) from error
     if json:
-        say_document(pack_document(read, copies))
+        say_document(pack_document(pack, copies))
     else:
-        _say(read, copies or ())
-    if read.errors:
+        _say(pack, copies or ())
+    if pack.errors:
         raise typer.Exit(FOUND_ERRORS)
 
 
@@ -63,9 +63,9 @@ def _say_faults(problems: Sequence[Problem]) -> None:
     typer.echo(f"{findings_sentence(problems)} The returns were not read: correct the register first.")
 
 
-def _say(read: "Pack", copies: "Sequence[ReturnCopy]") -> None:
-    for problem in read.problems:
+def _say(pack: "Pack", copies: "Sequence[ReturnCopy]") -> None:
+    for problem in pack.problems:
         say_problem(problem)
-    typer.echo(findings_sentence(read.problems))
+    typer.echo(findings_sentence(pack.problems))
     for copy in copies:
         say_copy(copy)

@@ -7,7 +7,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.output import say_problem
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.cli.progress import progress, read_with_progress
 from xlperf.domain.pack_files import COMMENTARY
 from xlperf.domain.wording import counted
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @app.command(epilog='Example: xlperf collect q2_2022_23 "saved attachments"')
 def collect(
-    pack: PackFolder,
+    folder: PackFolder,
     files: Annotated[
         list[Path],
         typer.Argument(
@@ -34,13 +34,13 @@ def collect(
         bool, typer.Option("--dry-run", help="Say what would be taken and write nothing.")
     ] = False,
 ) -> None:
-    """Take the commentary of workbooks that came back into PACK/output/commentary.xlsx; exit code 1 if you must choose between comments."""
+    """Collect the comments from workbooks that came back, into PACK/output/commentary.xlsx; exit code 1 if you must choose between comments."""
     from xlperf.pipeline.collect import collect as collect_all, files_to_collect  # noqa: PLC0415 - a build collects nothing
 
     found = files_to_collect(files)
-    read = read_with_progress(pack, parsed(period))
+    pack = read_with_progress(folder, parsed(period))
     with progress(len(found)) as step:
-        collected = collect_all(read, found, dry_run=dry_run, step=step)
+        collected = collect_all(pack, found, dry_run=dry_run, step=step)
     for file in collected.files:
         _say_file(file)
     for problem in collected.doubts:
@@ -102,7 +102,7 @@ def _say_result(collected: "Collected", *, dry_run: bool) -> None:
             typer.echo(f"  {version.signed or version.file}: {said}")
     if collected.undecided:
         typer.echo(
-            f"Write “use” under Decision in {COMMENTARY} for the version that counts; the next build takes it."
+            f"Write “use” under Decision in {COMMENTARY} for the version that counts; the next build uses it."
         )
     elif not dry_run:
-        typer.echo("The next build takes the comments.")
+        typer.echo("The next build uses the comments.")

@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from xlperf.cli.commands import COMMANDS, import_command, import_every_command
-from xlperf.cli.pack_folder import local_path, pack_folder
+from xlperf.cli.paths import local_path, pack_folder
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
 

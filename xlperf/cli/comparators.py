@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xlperf.cli.command import STOPPED, PackFolder, app
-from xlperf.cli.pack_folder import local_path, pack_folder
+from xlperf.cli.paths import local_path, pack_folder
 from xlperf.cli.progress import progress
 from xlperf.domain.pack_files import COMPARATORS, HISTORY, NATIONAL_FIGURES, OUTPUT, REGISTER, RETURNS
 from xlperf.domain.text import normalise_label
@@ -38,7 +38,7 @@ def import_(
         list[Path],
         typer.Argument(
             metavar="SOURCE…",
-            help="Files as their publishers give them.",
+            help="Files as they were published.",
             parser=local_path,
             show_default=False,
         ),
@@ -50,39 +50,39 @@ def import_(
         ),
     ],
     everything: Annotated[
-        bool, typer.Option("--all", help="Take every measure, not only those in the register.")
+        bool, typer.Option("--all", help="Import every measure, not only those in the register.")
     ] = False,
     licence: Annotated[
         str,
         typer.Option(
             "--licence",
             metavar="TEXT",
-            help="The licence under which the sources may be used, if xlperf cannot know it.",
+            help="The licence under which the sources may be used, if xlperf cannot tell.",
         ),
     ] = "",
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be taken and write nothing.")
+        bool, typer.Option("--dry-run", help="Say what would be imported and write nothing.")
     ] = False,
 ) -> None:
-    """Take published national figures into PACK/comparators, as one workbook: of the measures that its register names."""
+    """Import published national figures into PACK/comparators, as one workbook, for the measures that its register names."""
     from xlperf.readers.national_sources.import_sources import import_sources  # noqa: PLC0415 - a build need not import it
     from xlperf.readers.register.read import read_register  # noqa: PLC0415 - the same
 
     if not into.is_dir():
-        raise PackError(f"There is no folder {into}.")
+        raise PackError(f"There is no folder {into}. Check the path.")
     indicators = (
         () if everything and not (into / REGISTER).exists() else read_register(into / REGISTER).indicators
     )
     if not everything and not any(indicator.comparator for indicator in indicators):
         raise PackError(
-            f"No indicator in {into / REGISTER} has a Comparator, so there is nothing to take. Take every measure with "
-            f"--all, or let xlperf comparators suggest {into} propose comparators."
+            f"No indicator in {into / REGISTER} has a Comparator, so there is nothing to import. Import every measure "
+            f"with --all, or let xlperf comparators suggest {into} propose comparators."
         )
     with progress(len(sources)) as step:
         taken = import_sources(sources, indicators, everything=everything, licence=licence, step=step)
     _say(taken)
     if taken.is_empty:
-        typer.secho("Nothing could be taken, and nothing was written.", err=True, fg=typer.colors.RED)
+        typer.secho("Nothing could be imported, and nothing was written.", err=True, fg=typer.colors.RED)
         raise typer.Exit(STOPPED)
     from xlperf.readers.national_sources.changes import kept_with  # noqa: PLC0415 - the same
     from xlperf.writers.replace_national_figures import figures_there, replace_with_newer  # noqa: PLC0415 - the same
@@ -112,7 +112,7 @@ def import_(
     epilog="Example: xlperf comparators suggest q2_2022_23 --from lait_data_dictionary.csv --out proposals.xlsx"
 )
 def suggest(
-    pack: PackFolder,
+    folder: PackFolder,
     sources: Annotated[
         list[Path] | None,
         typer.Option(
@@ -135,10 +135,10 @@ def suggest(
     from xlperf.workbooks.atomic_write import write_atomically  # noqa: PLC0415 - the same
     from xlperf.writers.proposals import NOTHING_NEAR, agreement, write_proposals  # noqa: PLC0415 - the same
 
-    indicators = read_register(pack / REGISTER).indicators
+    indicators = read_register(folder / REGISTER).indicators
     files = list(sources or ())
     with progress(len(files) + 1) as step:
-        found = propose_comparators(pack, indicators, files, step)
+        found = propose_comparators(folder, indicators, files, step)
     for indicator, proposals in found.by_indicator:
         typer.secho(f"{indicator.code} {indicator.name} ({indicator.polarity.value})", bold=True)
         for proposal in proposals:
@@ -151,7 +151,7 @@ def suggest(
             typer.echo(f"  {NOTHING_NEAR}")
     typer.echo(
         f"{counted(len(found.by_indicator), 'indicator')} without a comparator, {found.measures:,} measures to choose "
-        "from. Copy the short names that fit into the register's Comparator column; a high score is no proof."
+        "from. Copy the short names that fit into the register's Comparator column; a high score is not proof."
     )
     if found.lacks_dictionary:
         typer.echo("There is more to choose from in the publisher's data dictionary: give it with --from.")
@@ -166,15 +166,15 @@ def suggest(
         typer.echo(f"Proposals: {written}")
 
 
-def _offer_own_years(pack: Path, written: Path) -> None:
+def _offer_own_years(folder: Path, written: Path) -> None:
     """Print which of the authority's own published years the pack does not know, and the line that takes them into its history."""
     from xlperf.errors import XlperfError  # noqa: PLC0415 - the same
     from xlperf.pipeline.add_to_history import published_years_not_known  # noqa: PLC0415 - the same
 
-    if not (pack / REGISTER).is_file() or not (pack / RETURNS).is_dir():
+    if not (folder / REGISTER).is_file() or not (folder / RETURNS).is_dir():
         return
     try:
-        figures = published_years_not_known(pack, written)
+        figures = published_years_not_known(folder, written)
     except XlperfError as error:
         typer.echo(f"Whether your own published years could go into {HISTORY} is not known: {error}")
         return
@@ -185,7 +185,7 @@ def _offer_own_years(pack: Path, written: Path) -> None:
     typer.echo(
         f"Your own authority's published years are not in this pack: {counted(len(figures), 'figure')} of {first_few(codes)}, "
         f"{periods[0]} to {periods[-1]}. To see them, or without --dry-run to take them into {HISTORY}: "
-        f'xlperf history "{pack}" --add "{written}" --dry-run'
+        f'xlperf history "{folder}" --add "{written}" --dry-run'
     )
 
 
@@ -194,12 +194,14 @@ def _say(taken: "Imported") -> None:
     figures = taken.figures
     for source in figures.sources:
         dated = f", {source.dated}" if source.dated else ""
-        typer.echo(f"{source.file} ({source.kind}{dated}): {source.taken:,} taken, {source.left:,} left.")
+        typer.echo(
+            f"{source.file} ({source.kind}{dated}): {source.taken:,} imported, {source.left:,} left out."
+        )
     if figures.years:
         count = sum(len(year.figures) for year in figures.years)
         references = sum(area.is_reference for area in figures.areas)
         typer.echo(
-            f"Taken: {counted(len(figures.measures), 'measure')}, {counted(len(figures.years), 'row')} of one measure "
+            f"Imported: {counted(len(figures.measures), 'measure')}, {counted(len(figures.years), 'row')} of one measure "
             f"and year, {count:,} figures and marks; {counted(len(figures.areas) - references, 'authority')}, "
             f"{counted(references, 'reference area')} (England, regions)."
         )
@@ -232,12 +234,12 @@ def _say_kept_and_gone(
         says = (
             "No longer there, but in the workbook that it replaces"
             if is_replaced
-            else "Would no longer be there, but is in the present workbook"
+            else "Would no longer be there, but is in the workbook that is there now"
         )
         typer.echo(f"{says}: {gone}.")
 
 
-def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") -> None:
+def _say_not_found(folder: Path, taken: "Imported", figures: "NationalFigures") -> None:
     """Print the comparators that no source has, unless another workbook of the pack has them."""
     from xlperf.readers.national_sources.other_tables import measures_beside  # noqa: PLC0415 - the same
 
@@ -249,7 +251,7 @@ def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") ->
     not_found = [
         missing for missing in taken.not_found if normalise_label(missing.indicator.comparator) not in known
     ]
-    beside = measures_beside(pack, pack / COMPARATORS) if not_found else frozenset()
+    beside = measures_beside(folder, folder / COMPARATORS) if not_found else frozenset()
     for missing in not_found:
         code, comparator = missing.indicator.code, missing.indicator.comparator
         if normalise_label(comparator) in beside:
@@ -262,4 +264,4 @@ def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") ->
             )
             continue
         hint = did_you_mean(missing.near)
-        typer.echo(f"Not found: “{comparator}”, the comparator of {code}, is in no source.{hint}")
+        typer.echo(f"Not found: “{comparator}”, the comparator of {code}, is not in any source.{hint}")

@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import app
 from xlperf.cli.output import say_result
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import BRIEFINGS, OUTPUT
 from xlperf.errors import XlperfError
@@ -25,28 +25,28 @@ def demo(
     ] = Path("xlperf-demo"),
 ) -> None:
     """Copy the sample pack into a folder and build its dashboard."""
-    pack = into / DEMO_PACK
-    if pack.exists():
-        typer.echo(f"The sample pack is already in {pack}; it is used as it is.")
+    folder = into / DEMO_PACK
+    if folder.exists():
+        typer.echo(f"The sample pack is already in {folder}; it is used as it is.")
     else:
         try:
             shutil.copytree(
                 shipped_folder("samples") / DEMO_PACK,
-                pack,
+                folder,
                 ignore=shutil.ignore_patterns(OUTPUT, "~$*", ".~*"),
             )
         except OSError as error:
             raise XlperfError(
                 f"The sample pack cannot be copied into {into} ({error}). Choose another with --into."
             ) from error
-        typer.echo(f"The sample pack is in {pack}: the register, the returns and the national figures.")
-    read = read_with_progress(pack)
-    say_result(read.build(), wanted=read.default_output)
+        typer.echo(f"The sample pack is in {folder}: the register, the returns and the national figures.")
+    pack = read_with_progress(folder)
+    say_result(pack.build(), wanted=pack.default_output)
     typer.echo("Its recipients are invented, so that the rest can be tried as well:")
     for command in (
-        f"briefings {pack}",
-        f"mail drafts {pack}",
-        f"collect {pack} {pack / OUTPUT / BRIEFINGS}  (once you have typed a comment into one of them)",
-        f"chase {pack}",
+        f"briefings {folder}",
+        f"mail drafts {folder}",
+        f"collect {folder} {folder / OUTPUT / BRIEFINGS}  (once you have typed a comment into one of them)",
+        f"chase {folder}",
     ):
         typer.echo(f"  xlperf {command}")

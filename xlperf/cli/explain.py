@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.output import say_copy, say_document, say_problem
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.register import RegisterError
 from xlperf.domain.wording import first_few
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from xlperf.domain.problem import Problem
-    from xlperf.readers.returns.explain import ExplainedFigure, Explanation, NotTaken, Said
+    from xlperf.readers.returns.explanation import ExplainedFigure, Explanation, NotTaken, Said
 
 _MOST_NAMES = 3
 _WIDTH_OF_A_FILE = 120  # columns, where the answer goes into a file or another program
@@ -34,7 +34,7 @@ _NARROWEST = 60
 Example: xlperf explain q2_2022_23 --return-copy "q2_2022_23/returns/Front door Q2.xlsx\""""
 )
 def explain(
-    pack: PackFolder,
+    folder: PackFolder,
     codes: Annotated[
         list[str] | None,
         typer.Argument(
@@ -56,16 +56,16 @@ def explain(
     """Say for each figure of PACK which cell it was read from, and why; nothing is changed."""
     if return_copy:
         if codes or json_:
-            raise typer.BadParameter("It goes without CODE and without --json.", param_hint="--return-copy")
-        for copy in read_with_progress(pack, parsed(period)).write_return_copies(return_copy):
+            raise typer.BadParameter("It cannot be used with CODE or --json.", param_hint="--return-copy")
+        for copy in read_with_progress(folder, parsed(period)).write_return_copies(return_copy):
             say_copy(copy)
         return
     try:
-        read = read_with_progress(pack, parsed(period))
-        found = read.explain(codes or ())
+        pack = read_with_progress(folder, parsed(period))
+        found = pack.explain(codes or ())
     except (XlperfError, OSError, typer.BadParameter) as error:
         if json_:
-            say_document({"pack": str(pack), "period": None, "indicators": [], "error": str(error)})
+            say_document({"pack": str(folder), "period": None, "indicators": [], "error": str(error)})
         elif isinstance(error, RegisterError) and error.problems:
             for problem in error.problems:
                 say_problem(problem)
@@ -74,9 +74,9 @@ def explain(
             raise
         raise typer.Exit(STOPPED) from error
     if json_:
-        label = read.scorecard.settings.period.label
+        label = pack.scorecard.settings.period.label
         document = {
-            "pack": str(read.folder),
+            "pack": str(pack.folder),
             "period": label,
             "indicators": [explanation_document(explanation) for explanation in found],
         }
@@ -213,7 +213,7 @@ def _place_of(figure: "ExplainedFigure") -> tuple[str, str, str]:
 
 
 def _where(file: str, sheet: str) -> str:
-    return f"{file}, sheet {sheet}" if sheet else file
+    return f"{file}, {sheet} sheet" if sheet else file
 
 
 def _table(explanation: "Explanation", figures: "Sequence[ExplainedFigure]") -> "Table":
@@ -249,9 +249,9 @@ def _shown(explanation: "Explanation", figure: "ExplainedFigure") -> str:
 
 def _further(explanation: "Explanation", figure: "ExplainedFigure") -> str:
     """Return which part a cell gives where that matters, what else gives the figure, and how it is written."""
-    from xlperf.readers.layout.vocabulary import Part  # noqa: PLC0415 - see say_explanations
+    from xlperf.readers.layout.vocabulary import ObservationPart  # noqa: PLC0415 - see say_explanations
 
-    said = [figure.part.value] if figure.part is not Part.VALUE or figure.parts else []
+    said = [figure.part.value] if figure.part is not ObservationPart.VALUE or figure.parts else []
     for part in figure.parts:
         number = "blank" if part.value is None else f"{part.value:,.10g}"
         said.append(f"{part.part.value} {number} ({part.source.cell})")

@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, app
 from xlperf.cli.output import say_document
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.cli.progress import progress
 from xlperf.domain.pack_files import HISTORY
 from xlperf.domain.wording import counted, first_few
@@ -24,7 +24,7 @@ _MOST_DIFFERENCES = 20  # that are printed of a source; --json has all
 
 @app.command(epilog='Example: xlperf history q2_2022_23 --add q1_2022_23 "figures since 2015.xlsx" --dry-run')
 def history(
-    pack: PackFolder,
+    folder: PackFolder,
     more: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -46,7 +46,7 @@ def history(
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:
-    """Say what PACK remembers in its history.xlsx; with --add take more of the past into it. Nothing in it is changed; exit code 1 if something contradicts it and was not taken."""
+    """Say what PACK remembers in its history.xlsx; with --add, add more of the past to it. Nothing already in it is changed; exit code 1 if something contradicts it and was not taken."""
     from xlperf.pipeline.add_to_history import add_to_history, known_history  # noqa: PLC0415 - a build adds nothing
 
     sources = [*(add or ()), *(more or ())]
@@ -54,19 +54,19 @@ def history(
         raise typer.BadParameter("Put --add before the sources.", param_hint="SOURCE")
     try:
         if not sources:
-            known = known_history(pack)
+            known = known_history(folder)
         else:
             with progress(len(sources)) as step:
-                added = add_to_history(pack, sources, dry_run=dry_run, step=step)
+                added = add_to_history(folder, sources, dry_run=dry_run, step=step)
             known = added.history
     except (XlperfError, OSError) as error:
         if not json:
             raise
-        say_document({"pack": str(pack), "error": str(error)})
+        say_document({"pack": str(folder), "error": str(error)})
         raise typer.Exit(STOPPED) from error
     if json:
         of_sources = _document(added) if sources else {}
-        say_document({"pack": str(pack), "history": _counts(known), **of_sources, "error": None})
+        say_document({"pack": str(folder), "history": _counts(known), **of_sources, "error": None})
     elif sources:
         for source in added.sources:
             _say(source)
@@ -83,8 +83,8 @@ def _known_sentence(known: "History") -> str:
     if not any(known):
         return f"There is nothing in {HISTORY} yet. xlperf history PACK --add takes past figures from dashboards, packs and tables."
     reports = [period.label for period in known.reports]
-    told = f", of the reports for {reports[0]} to {reports[-1]}" if len(reports) > 1 else ""
-    told = f", of the report for {reports[0]}" if len(reports) == 1 else told
+    told = f", from the reports for {reports[0]} to {reports[-1]}" if len(reports) > 1 else ""
+    told = f", from the report for {reports[0]}" if len(reports) == 1 else told
     return f"{HISTORY} has {_counted(known)}{told}."
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from xlperf.cli.command import FOUND_ERRORS, app
-from xlperf.cli.pack_folder import pack_folder
+from xlperf.cli.paths import pack_folder
 from xlperf.cli.progress import files_of, progress
 
 live = typer.Typer(

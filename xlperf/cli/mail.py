@@ -11,8 +11,7 @@ import typer
 from xlperf.cli.briefings import say_undecided
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, app, parsed
 from xlperf.cli.output import say_problem
-from xlperf.cli.pack_folder import local_path
-from xlperf.cli.previous import previous_of
+from xlperf.cli.paths import local_path, previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import DRAFTS, OUTPUT, REGISTER
 from xlperf.domain.wording import counted
@@ -43,7 +42,7 @@ _OnlyOption = Annotated[
 ]
 _ReplyToOption = Annotated[
     str,
-    typer.Option("--reply-to", metavar="ADDRESS", help="Where answers go; by default as the register says."),
+    typer.Option("--reply-to", metavar="ADDRESS", help="Where replies go; by default as the register says."),
 ]
 _BccOption = Annotated[
     list[str] | None,
@@ -121,7 +120,7 @@ def send(
         ),
     ] = None,
 ) -> None:
-    """Send each recipient of PACK their part by the council's mail server; nobody gets the same e-mail twice."""
+    """Send each recipient of PACK their part through the council's mail server; nobody gets the same e-mail twice."""
     from xlperf.mail.send_briefings import plan_sending, send_briefings  # noqa: PLC0415 - a build need not import it
 
     asked = parsed(period)

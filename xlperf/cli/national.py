@@ -1,47 +1,33 @@
 """``xlperf build`` from national figures alone: of one authority, or of all."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import typer
 
 from xlperf.cli.command import STOPPED
-from xlperf.cli.output import say_editions, say_problem, say_result
+from xlperf.cli.output import say_problem
 from xlperf.cli.progress import progress, progress_bar
 from xlperf.domain.period import Period
 from xlperf.pipeline import Pack
 from xlperf.pipeline.every_authority import Order, build_every_authority
 from xlperf.pipeline.national import read_national_pack
-from xlperf.pipeline.write_dashboard import Written
 
 
-def build_one(
-    pack: Path,
-    authority: str,
-    measures: tuple[str, ...],
-    period: Period | None,
-    build: Callable[[Pack], Written[Pack]],
-    out: Path | None,
-    *,
-    pdf: bool = False,
-    accessible: bool = False,
-) -> None:
-    """Write the dashboard of one authority, as `build` does, and say where it is."""
+def national_pack(folder: Path, authority: str, measures: tuple[str, ...], period: Period | None) -> Pack:
+    """Return the figures of one authority, judged, and say what is wrong with them."""
     with progress(1) as step:
-        national = read_national_pack(pack, measures, period, step)
-    read = national.of(national.authority(authority))
-    for problem in read.problems:
+        national = read_national_pack(folder, measures, period, step)
+    pack = national.of(national.authority(authority))
+    for problem in pack.problems:
         say_problem(problem)
-    built = build(read)
-    say_result(built, wanted=out or read.default_output)
-    say_editions(built, pdf=pdf, accessible=accessible)
+    return pack
 
 
-def build_all(pack: Path, measures: tuple[str, ...], period: Period | None, out: Path | None) -> None:
+def build_all(folder: Path, measures: tuple[str, ...], period: Period | None, out: Path | None) -> None:
     """Write a dashboard for every authority, with a bar that shows how far it is, and say what became of them."""
     try:
         with progress_bar() as begin:
-            made = build_every_authority(Order(pack, measures, period), out, begin)
+            made = build_every_authority(Order(folder, measures, period), out, begin)
     except KeyboardInterrupt:
         typer.echo("Stopped. Run the same command again, and it continues from where it stopped.", err=True)
         raise typer.Exit(STOPPED) from None

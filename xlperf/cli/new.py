@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import app, parsed
 from xlperf.cli.output import say_problem
-from xlperf.cli.pack_folder import local_path, pack_folder
+from xlperf.cli.paths import local_path, pack_folder
 from xlperf.domain.pack_files import BLANK_RETURNS, HISTORY
 from xlperf.domain.period import Period
 from xlperf.domain.wording import counted

@@ -10,7 +10,7 @@ import typer
 from xlperf.cli.command import STOPPED, app
 from xlperf.cli.new import last_quarter
 from xlperf.cli.output import say_document
-from xlperf.cli.pack_folder import pack_folder
+from xlperf.cli.paths import pack_folder
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import OUTPUT, SEND_LOG
 from xlperf.domain.register import RegisterError

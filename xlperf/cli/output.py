@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from xlperf.domain.problem import OF_COMMENTS, Check, Problem
+from xlperf.domain.wording import counted
 
 if TYPE_CHECKING:
     from xlperf.pipeline.pack import Pack
@@ -37,7 +38,7 @@ def say_result(built: "Written[Pack]", *, wanted: Path) -> None:
     unrated = f", {counts[Status.NONE]} not rated" if counts[Status.NONE] else ""
     contextual = f", {counts[Status.CONTEXTUAL]} contextual" if counts[Status.CONTEXTUAL] else ""
     typer.echo(
-        f"{len(pack.scorecard.rows)} indicators: {statuses}{missing}{unrated}{contextual}. {findings_sentence(pack.problems)}"
+        f"{counted(len(pack.scorecard.rows), 'indicator')}: {statuses}{missing}{unrated}{contextual}. {findings_sentence(pack.problems)}"
     )
     for problem in pack.problems:
         if problem.check in OF_COMMENTS:  # known only now, and no command lists them but this one
@@ -83,7 +84,7 @@ def _say_accessible(built: "Written[Pack]", previous: Path | None) -> None:
     )
     if made.left_out:
         typer.echo(
-            f"It is for the public, so small numbers on which nobody has decided were left out: {len(made.left_out)}. "
+            f"It is for the public, so small numbers that nobody has decided on were left out: {len(made.left_out)}. "
             "xlperf briefings lists them; decide on the register's Small numbers sheet."
         )
 

@@ -7,8 +7,7 @@ import typer
 
 from xlperf.cli.briefings import say_undecided
 from xlperf.cli.command import FOUND_ERRORS, PackFolder, PeriodOption, PreviousOption, app, parsed
-from xlperf.cli.pack_folder import local_path
-from xlperf.cli.previous import previous_of
+from xlperf.cli.paths import local_path, previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.wording import counted
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 Example: xlperf page q2_2022_23 --public --no-comments"""
 )
 def page(
-    pack: PackFolder,
+    folder: PackFolder,
     period: PeriodOption = None,
     public: Annotated[
         bool,
@@ -47,9 +46,9 @@ def page(
     from xlperf.pipeline.web_page import web_page, write_web_page  # noqa: PLC0415 - a build writes none
 
     asked = parsed(period)
-    previous = previous_of(pack, previous, asked)
+    previous = previous_of(folder, previous, asked)
     told = web_page(
-        read_with_progress(pack, asked), public=public, comments=not no_comments, previous=previous
+        read_with_progress(folder, asked), public=public, comments=not no_comments, previous=previous
     )
     written, wanted = write_web_page(told, out), out or told.default_output
     if written != wanted:
@@ -84,6 +83,6 @@ def _say(told: "WebPage") -> None:
         )
     if told.comments_left_out:
         typer.echo(
-            f"Comments left out: {', '.join(told.comments_left_out)}. They are of an earlier period, or belong to an indicator "
+            f"Comments left out: {', '.join(told.comments_left_out)}. They are from an earlier period, or belong to an indicator "
             "with a figure that is withheld, or name such an indicator."
         )

@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PeriodOption, app, parsed
 from xlperf.cli.output import say_document
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.cli.progress import read_with_progress
 from xlperf.domain.pack_files import OUTPUT, REGISTER
 from xlperf.errors import PackError, XlperfError

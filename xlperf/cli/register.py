@@ -8,7 +8,7 @@ import typer
 
 from xlperf.cli.command import FOUND_ERRORS, STOPPED, PackFolder, app
 from xlperf.cli.output import say_document, say_problem
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.cli.progress import progress
 from xlperf.domain.problem import Severity
 from xlperf.domain.wording import and_more, counted
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 _MOST_PLACES = 20  # that are listed of those left out
 
-register = typer.Typer(no_args_is_help=True, help="What helps to write a register.")
+register = typer.Typer(no_args_is_help=True, help="Help with writing a register.")
 app.add_typer(register, name="register")
 
 
 @register.callback()
 def _group() -> None:
-    """What helps to write a register."""
+    """Help with writing a register."""
 
 
 @register.command(epilog='Example: xlperf register suggest returns --out "register draft.xlsx"')
@@ -42,7 +42,7 @@ def suggest(
     ] = Path("register draft.xlsx"),
     force: Annotated[bool, typer.Option("--force", help="Replace a draft that is there.")] = False,
 ) -> None:
-    """Read RETURNS that no register describes yet, and write a register draft to be checked by a person."""
+    """Read RETURNS that no register describes yet, and write a draft of the register for a person to check."""
     from xlperf.readers.folder import workbooks_in  # noqa: PLC0415 - --help reads nothing
     from xlperf.readers.suggest.suggest import suggest_register  # noqa: PLC0415 - a build need not import it
     from xlperf.workbooks.atomic_write import write_atomically  # noqa: PLC0415 - the same
@@ -83,7 +83,7 @@ def suggest(
 Example: xlperf register point q2_2022_23 --return "q2_2022_23/returns/Front door Q2.xlsx\""""
 )
 def point(
-    pack: PackFolder,
+    folder: PackFolder,
     indicator: Annotated[
         str | None,
         typer.Argument(
@@ -97,7 +97,7 @@ def point(
         typer.Option(
             "--figures",
             metavar="CELLS",
-            help="Where its figures stand: a row or a column of cells, such as Data!B4:B9, or a name that the return gives them.",
+            help="Where its figures are: a row or a column of cells, such as Data!B4:B9, or a name that the return gives them.",
         ),
     ] = "",
     periods: Annotated[
@@ -105,7 +105,7 @@ def point(
         typer.Option(
             "--periods",
             metavar="CELLS|PERIOD",
-            help="Where their periods stand, or the one period; without it, the headings count.",
+            help="Where their periods are, or the one period; without it, the headings are used.",
         ),
     ] = "",
     of_return: Annotated[
@@ -113,7 +113,7 @@ def point(
         typer.Option(
             "--return",
             metavar="FILE",
-            help="The return in which they stand; by default what the register's Return column names.",
+            help="The return that they are in; by default what the register's Return column names.",
             parser=local_path,
         ),
     ] = None,
@@ -122,20 +122,20 @@ def point(
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:
-    """Write into the register of PACK where the figures of INDICATOR stand, once they were read from there."""
+    """Write into the register of PACK where the figures of INDICATOR are, once they have been read from there."""
     from xlperf.pipeline.point import may_be_pointed_at, point_at  # noqa: PLC0415 - a build points at nothing
 
     try:
         if indicator is None:
-            _say_choices(may_be_pointed_at(pack, of_return), json=json)
+            _say_choices(may_be_pointed_at(folder, of_return), json=json)
             return
-        pointed = point_at(pack, indicator, figures, periods, of_return=of_return, dry_run=dry_run)
+        pointed = point_at(folder, indicator, figures, periods, of_return=of_return, dry_run=dry_run)
     except (XlperfError, OSError) as error:
         if not json:
             raise
-        say_document({"pack": str(pack), "error": str(error)})
+        say_document({"pack": str(folder), "error": str(error)})
         raise typer.Exit(STOPPED) from error
-    _say_pointed(pack, pointed, dry_run=dry_run, json=json)
+    _say_pointed(folder, pointed, dry_run=dry_run, json=json)
     if any(problem.severity is Severity.ERROR for problem in pointed.problems):
         raise typer.Exit(FOUND_ERRORS)
 
@@ -158,11 +158,11 @@ def _say_choices(indicators: "Sequence[Indicator]", *, json: bool) -> None:
         typer.echo(f"{each.code}  {each.name}{f' (now at {each.figures_at})' if each.figures_at else ''}")
     if not indicators:
         typer.echo(
-            "No indicator of the register is read from this return: its Return column names it nowhere."
+            "No indicator in the register is read from this return: its Return column does not name it."
         )
 
 
-def _say_pointed(pack: Path, pointed: "PointedAt", *, dry_run: bool, json: bool) -> None:
+def _say_pointed(folder: Path, pointed: "PointedAt", *, dry_run: bool, json: bool) -> None:
     from xlperf.cli.explain import explanation_document, say_explanations  # noqa: PLC0415 - see point
 
     after, before = pointed.indicator, pointed.before
@@ -170,7 +170,7 @@ def _say_pointed(pack: Path, pointed: "PointedAt", *, dry_run: bool, json: bool)
     was = {"Figures at": before.figures_at, "Periods at": before.periods_at, "Return": before.return_pattern}
     if json:
         document = {
-            "pack": str(pack),
+            "pack": str(folder),
             "code": after.code,
             "written": not dry_run,
             "cells": [
@@ -187,7 +187,7 @@ def _say_pointed(pack: Path, pointed: "PointedAt", *, dry_run: bool, json: bool)
             say_problem(problem)
     for heading, cell in pointed.added:
         typer.echo(
-            f"{cell}: {heading} {'would be' if dry_run else 'is'} a new heading, behind the last column"
+            f"{cell}: {heading} {'would be' if dry_run else 'is'} a new heading, after the last column"
         )
     for heading, cell in pointed.changed:
         instead = f" (was {was[heading]})" if was[heading] not in {"", now[heading]} else ""

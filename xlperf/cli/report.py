@@ -7,8 +7,7 @@ import typer
 
 from xlperf.cli.command import PackFolder, PeriodOption, PreviousOption, app, parsed
 from xlperf.cli.output import say_pdf_written
-from xlperf.cli.pack_folder import local_path
-from xlperf.cli.previous import previous_of
+from xlperf.cli.paths import local_path, previous_of
 from xlperf.cli.progress import read_with_progress
 from xlperf.cli.proofread import say_proof_read
 from xlperf.domain.wording import counted
@@ -25,7 +24,7 @@ Example: xlperf report q2_2022_23 --pdf
 Example: xlperf report q2_2022_23 --paragraphs"""
 )
 def report(
-    pack: PackFolder,
+    folder: PackFolder,
     period: PeriodOption = None,
     out: Annotated[
         Path | None,
@@ -45,7 +44,8 @@ def report(
         bool,
         typer.Option(
             "--pdf",
-            help="Write the report as a PDF too, by Word on Windows or by LibreOffice: tagged, its headings as bookmarks.",
+            help="Also write the report as a PDF, with Word on Windows or with LibreOffice: tagged, with its "
+            "headings as bookmarks.",
         ),
     ] = False,
 ) -> None:
@@ -60,8 +60,8 @@ def report(
     if pdf and paragraphs:
         raise typer.BadParameter("A sheet of sentences has no pages.", param_hint="--pdf")
     asked = parsed(period)
-    earlier = previous_of(pack, previous, asked)
-    told = committee_report(read_with_progress(pack, asked, earlier), earlier)
+    earlier = previous_of(folder, previous, asked)
+    told = committee_report(read_with_progress(folder, asked, earlier), earlier)
     for remark in told.remarks:
         typer.echo(remark)
     if paragraphs:

@@ -10,7 +10,7 @@ from secrets import token_hex
 import typer
 
 from xlperf.cli.command import STOPPED
-from xlperf.cli.pack_folder import local_path
+from xlperf.cli.paths import local_path
 from xlperf.errors import OutputError
 
 OPTION = "--result"

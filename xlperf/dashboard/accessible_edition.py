@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from xlperf.columns import NOT_APPLICABLE, TARGET, PageRow, columns_of
+from xlperf.columns import CODE, COMMENTARY, INDICATOR, NOT_APPLICABLE, STATUS, TARGET, PageRow, columns_of
 from xlperf.dashboard.figures import cell_of, figure, observed
 from xlperf.dashboard.model import Cell
 from xlperf.dashboard.notes_sheet import rules_in_force
@@ -103,8 +103,8 @@ def accessible_edition(
 
 
 _ABOUT = (
-    "This is the accessible edition of the performance dashboard: the same figures in plain tables, one a sheet, without "
-    "colours, charts and formulas. The sheet Contents lists the sheets; the sheet Notes explains words and rules."
+    "This is the accessible edition of the performance dashboard: the same figures in plain tables, one per sheet, "
+    "without colours, charts or formulas. The Contents sheet lists the sheets; the Notes sheet explains words and rules."
 )
 
 
@@ -147,7 +147,7 @@ def _indicators(scorecard: Scorecard, title: str) -> PlainSheet:
     return PlainSheet(
         "Indicators",
         plain(f"Every indicator with its latest figure and status: {title}"),
-        (_ONE_TABLE, "Quartile 1 is the best. The sheet Notes says how status and quartile come about."),
+        (_ONE_TABLE, "Quartile 1 is the best. The Notes sheet says how status and quartile are worked out."),
         PlainTable("Indicators", headings, widths, tuple(rows)),
     )
 
@@ -186,7 +186,7 @@ def _lists(scorecard: Scorecard, last: LastReport | None, title: str) -> Iterabl
             )
             for row, words in listed.lines
         )
-        headings = ("Code", "Indicator", "Previous", "Latest", "Status", listed.told)
+        headings = (CODE, INDICATOR, "Previous", "Latest", STATUS, listed.told)
         widths = (12.0, 50.0, 18.0, 18.0, 16.0, 50.0)
         table = PlainTable(name.replace(" ", "_"), headings, widths, rows)
         yield PlainSheet(name, plain(f"{listed.title}: {title}"), (_ONE_TABLE,), table)
@@ -207,7 +207,7 @@ def _figures(
         for row in scorecard.rows
         for seen in observations.get(row.indicator.code, ())
     )
-    headings = ("Code", "Indicator", "Period", "Value", "Numerator", "Denominator")
+    headings = (CODE, INDICATOR, "Period", "Value", "Numerator", "Denominator")
     nothing = (tuple(map(_text, ("none",) * len(headings))),)  # a table has a row
     return PlainSheet(
         "Figures",
@@ -238,7 +238,7 @@ def _commentary(scorecard: Scorecard, comments: Mapping[str, Comment], title: st
         if (comment := comments.get(row.indicator.code)) and comment.text.strip()
     )
     if rows:
-        table = PlainTable("Commentary", ("Code", "Indicator", "Commentary"), (12.0, 50.0, 100.0), rows)
+        table = PlainTable("Commentary", (CODE, INDICATOR, COMMENTARY), (12.0, 50.0, 100.0), rows)
         yield PlainSheet(
             "Commentary", plain(f"What was written about indicators: {title}"), (_ONE_TABLE,), table
         )
@@ -247,7 +247,7 @@ def _commentary(scorecard: Scorecard, comments: Mapping[str, Comment], title: st
 def _notes(scorecard: Scorecard, title: str) -> PlainSheet:
     rules = [
         *rules_in_force(scorecard.settings, averages=any(row.neighbours for row in scorecard.rows)),
-        ("Not rated", "There is a figure, and neither a target nor a national quartile to judge it by."),
+        ("Not rated", "There is a figure, but neither a target nor a national quartile to judge it by."),
         *(
             (row.indicator.name, row.indicator.definition)
             for row in scorecard.rows

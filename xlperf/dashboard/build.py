@@ -1,6 +1,8 @@
 """From a judged pack to the dashboard as plain data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -8,20 +10,62 @@ from xlperf.columns import columns_of
 from xlperf.dashboard.checks_sheet import checks_sheet
 from xlperf.dashboard.committee_sheet import committee_sheet
 from xlperf.dashboard.comparators_sheet import comparators_sheet
-from xlperf.dashboard.dashboard_input import DashboardInput
 from xlperf.dashboard.dashboard_sheet import CommentRequest, DashboardSheet, dashboard_sheet, written_target
 from xlperf.dashboard.data_sheet import data_sheet
 from xlperf.dashboard.formulas.page import PERIOD_NAME
 from xlperf.dashboard.hyperlinks import Hyperlinks, with_links_that_excel_takes
-from xlperf.dashboard.model import Sheet, Workbook, absolute, reference
+from xlperf.dashboard.model import Sheet, Workbook, reference
 from xlperf.dashboard.notes_sheet import notes_sheet
 from xlperf.dashboard.ranks_sheet import ranks_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
 from xlperf.dashboard.trends_sheet import trends_sheet
 from xlperf.dashboard.workings_sheet import workings_sheet
-from xlperf.domain.problem import in_order
+from xlperf.domain.comment import NO_COMMENTARY, Commentary
+from xlperf.domain.observation import Observation
+from xlperf.domain.period import Period
+from xlperf.domain.problem import Problem, in_order
 from xlperf.domain.register import WHOSE
 from xlperf.domain.sheets import COMMITTEE, COMMITTEE_MARK, DASHBOARD, WORKINGS
+from xlperf.rules.news import LastReport
+from xlperf.rules.scorecard import Scorecard
+from xlperf.workbooks.address import absolute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DashboardInput:
+    """Everything that the dashboard tells.
+
+    Parameters
+    ----------
+    scorecard
+        One judged row for each indicator, and their totals.
+    observations
+        Every figure that was read, by indicator code.
+    problems
+        What is wrong with the register and the returns.
+    files
+        The returns that were read.
+    national
+        The files of national figures that were read, and from which published ones each was taken.
+    commentary
+        What people wrote, by indicator code.
+    dated
+        Day that the workbook says it was made on; None for today.
+    restated
+        By code, the periods whose figure is another than was once reported.
+    last_report
+        What the last report said; None where there is none, or it is not known.
+    """
+
+    scorecard: Scorecard
+    observations: Mapping[str, Sequence[Observation]]
+    problems: Sequence[Problem] = ()
+    files: Sequence[str] = ()
+    national: Sequence[tuple[str, str]] = ()
+    commentary: Commentary = NO_COMMENTARY
+    dated: date | None = None
+    restated: Mapping[str, AbstractSet[Period]] = field(default_factory=dict)
+    last_report: LastReport | None = None
 
 
 def build_dashboard(
@@ -63,40 +107,28 @@ def build_dashboard(
     dashboard = dashboard_sheet(scorecard, data, comments, shown_targets, live=live, asked=asked)
     comparators = comparators_sheet(scorecard, dashboard, ranks, live=live)
     lost = [comment for code, comment in comments.items() if code not in names]
-    workings = (
-        workings_sheet(
-            scorecard,
-            told.observations,
-            data,
-            comparators.cuts,
-            shown_targets,
-            ranked=ranks.sheet is not None,
+    workings = None
+    if live:
+        is_ranked = ranks.sheet is not None
+        workings = workings_sheet(
+            scorecard, told.observations, data, comparators.cuts, shown_targets, ranked=is_ranked
         )
-        if live
-        else None
-    )
-    sheets = [
+    made = (
         summary_sheet(scorecard, dashboard, problems, told.last_report, live=live, asked=asked),
-        *([] if asked else [committee_sheet(scorecard, dashboard, live=live)]),
+        None if asked else committee_sheet(scorecard, dashboard, live=live),
         dashboard.drawn_from(WORKINGS, workings.histories) if workings else dashboard.sheet,
-        *([comparators.sheet] if comparators.sheet else []),
+        comparators.sheet,
+        trends_sheet(scorecard, dashboard, told.restated, live=live),
         data.sheet,
         checks_sheet(problems, names, links),
         notes_sheet(scorecard, told.files, told.national, lost, told.commentary),
-    ]
-    if trends := trends_sheet(scorecard, dashboard, told.restated, live=live):
-        sheets.insert(sheets.index(data.sheet), trends)
-    if workings:
-        sheets.append(workings.sheet)
-    if ranks.sheet:
-        sheets.append(ranks.sheet)
-    if workings and parity:
-        from xlperf.dashboard.parity_sheet import parity_sheet  # noqa: PLC0415 - seldom asked for
-
-        sheets.append(parity_sheet(dashboard))
+        workings.sheet if workings else None,
+        ranks.sheet,
+        _parity_sheet(dashboard) if workings and parity else None,
+    )
+    sheets = _printed_first([sheet for sheet in made if sheet], scorecard.settings.printed)
     if asked:
         sheets = [sheet._replace(protected=True) for sheet in sheets]
-    sheets = _printed_first(sheets, scorecard.settings.printed)
     return Workbook(
         sheets=tuple(map(with_links_that_excel_takes, sheets)),
         names={
@@ -114,6 +146,12 @@ def build_dashboard(
         },
         dated=told.dated,
     )
+
+
+def _parity_sheet(dashboard: DashboardSheet) -> Sheet:
+    from xlperf.dashboard.parity_sheet import parity_sheet  # noqa: PLC0415 - seldom asked for
+
+    return parity_sheet(dashboard)
 
 
 def _printed_first(sheets: Sequence[Sheet], printed: Sequence[str]) -> list[Sheet]:
@@ -140,7 +178,7 @@ def _listed(sheets: Sequence[Sheet]) -> dict[str, str]:
 
 def _names(dashboard: DashboardSheet) -> dict[str, str]:
     names = {
-        column.name: reference(DASHBOARD, str(dashboard.columns[column.heading]))
+        column.name: reference(DASHBOARD, dashboard.columns[column.heading].absolute)
         for column in columns_of()
         if column.name
     }

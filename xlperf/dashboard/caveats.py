@@ -30,7 +30,8 @@ def caveats(row: ScoreRow, comparison: Comparison, settings: Settings) -> list[s
     period = comparator.period.label if comparator.period else ""
     if comparison.contradicts and comparator.polarity:
         found.append(
-            f"The publisher has {comparator.polarity.value}, the register {row.indicator.polarity.value}; the register counts."
+            f"The publisher has {comparator.polarity.value} and the register {row.indicator.polarity.value}; the "
+            "register's is used."
         )
     if comparison.in_year and row.latest:
         found.append(f"In-year against annual: {row.latest.period} is compared with the whole of {period}.")
@@ -66,14 +67,14 @@ def _not_counted(comparator: Comparator, settings: Settings) -> Iterator[str]:
 
 def how_sure(comparison: Comparison) -> str:
     """Return whether a quartile is fragile, and why; blank where there is none."""
-    fragility = comparison.robustness
-    if fragility is None:
+    robustness = comparison.robustness
+    if robustness is None:
         return ""
-    if fragility.is_fragile:
-        return f"Yes: {fragility.reasons}."
-    if len(fragility.says) < len(QuartileRule):
+    if robustness.is_fragile:
+        return f"Yes: {robustness.reasons}."
+    if len(robustness.says) < len(QuartileRule):
         return "Not on a cut-point; the other methods need the authorities' figures."
-    return f"No: the four usual methods all give quartile {fragility.here}."
+    return f"No: the four usual methods all give quartile {robustness.here}."
 
 
 def to_the_next(comparison: Comparison) -> str:

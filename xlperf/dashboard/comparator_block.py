@@ -15,16 +15,19 @@ from xlperf.dashboard.figures import (
     number_format,
     observed,
 )
-from xlperf.dashboard.model import Align, Cell, CellRange, CellRef, Role, StripChart
+from xlperf.dashboard.model import Align, Cell, CellRef, Role, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import DrawnStrip
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.settings import Settings
 from xlperf.domain.sheets import COMPARED_WITH, RANKS
-from xlperf.rules.comparison import ENGLAND, Comparison
+from xlperf.domain.target_plan import ENGLAND
+from xlperf.domain.wording import counted
+from xlperf.rules.comparison import Comparison
 from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import ScoreRow
+from xlperf.workbooks.address import CellRange
 
 WIDTHS = (20.0, 17.0, 19.0, 17.0, 21.0, 9.5, 7.0)
 _LAST_FACT, NAME, _FIGURE, _RANK = range(3, 7)
@@ -222,7 +225,7 @@ def _put_chart(page: Page, row: ScoreRow, comparison: Comparison, drawn: DrawnSt
     page.skip(_CHART_ROWS)
     strip, standing, unit = drawn.strip, comparison.standing, row.indicator.unit
     shown = row.shown(row.latest)
-    told = [f"{len(comparison.ranked)} authorities"]
+    told = [counted(len(comparison.ranked), "authority")]
     told += [f"our figure {in_figures(shown, unit)}"] if shown is not None else []
     told += [f"quartile {standing.quartile}"] if standing.quartile else []
     told += [f"rank {standing.rank} of {standing.out_of}"] if standing.rank else []

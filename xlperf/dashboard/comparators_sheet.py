@@ -9,21 +9,22 @@ from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.formulas.formula import literal
 from xlperf.dashboard.formulas.page import unless_changed
 from xlperf.dashboard.hyperlinks import internal
-from xlperf.dashboard.model import CellRange, CellRef, ConditionalFormat, PageSetup, Role, Sheet, StripChart
+from xlperf.dashboard.model import CellRef, ConditionalFormat, PageSetup, Role, Sheet, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import RanksSheet
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
 from xlperf.domain.observation import cell_name
 from xlperf.domain.sheets import COMPARATORS, DASHBOARD, RANKS
 from xlperf.rules.scorecard import Scorecard
+from xlperf.workbooks.address import CellRange
 
 _ROW = 15.0  # points
 _SCALE = 81  # per cent at which the columns fill the width of A4, in whatever program
 _POINTS_ON_A_PAGE = 750 / (_SCALE / 100)  # of A4's height between the margins
 _NOTE = (
     "Quartile 1 is best; cut-points are Excel's QUARTILE.INC over the local authorities with a figure. An in-year "
-    "figure that is compared with annual ones is marked. In the charts each dot is an authority, the better farther "
-    "left. The Notes sheet gives the rules."
+    "figure that is compared with annual ones is marked. In the charts each dot is an authority, with the better "
+    "ones further left. The Notes sheet gives the rules."
 )
 
 

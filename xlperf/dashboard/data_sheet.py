@@ -8,13 +8,14 @@ from xlperf.dashboard.figures import number_format, observed
 from xlperf.dashboard.formulas.data import DATA_FORMULAS, DATA_TABLE
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.hyperlinks import Hyperlinks
-from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet, Table
+from xlperf.dashboard.model import Align, Cell, PageSetup, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.sheets import DATA
 from xlperf.rules.comparison_period import is_not_applicable, is_reported, preference
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.workbooks.address import CellRange
 
 HEADINGS = (
     "Code", "Indicator", "Kind of period", "Period", "From", "To", "Value", "Numerator", "Denominator", "Mark",
@@ -25,8 +26,9 @@ _VALUE_COLUMN = HEADINGS.index("Value")
 _WIDTHS = (10.0, 46.0, 15.0, 16.0, 12.0, 12.0, 12.0, 13.0, 14.0, 14.0, 10.0, 44.0, 22.0, 8.0)
 _WORKED_WIDTHS = (13.0, 10.0, 10.0)
 _WORKED_NOTE = (
-    "Preference ranks the kinds of period that an indicator can use (1 first, 0 not used); In time repeats it if the period "
-    "had ended by the end of the report period, and Counts if something was reported; a Counts below 0 means that a figure is not applicable."
+    "Preference ranks the kinds of period that an indicator can use (1 first, 0 not used); In time repeats that "
+    "number if the period had ended by the end of the report period, and Counts repeats it if something was also "
+    "reported; a negative number under Counts means that a figure is not applicable."
 )
 _FORMULAS = {formula.heading: formula.in_table(DATA_TABLE) for formula in DATA_FORMULAS}
 _COUNT = "#,##0"

@@ -44,8 +44,8 @@ _IN_YEAR = (
     "regions are shown and never counted among the authorities."
 )
 _NO_FIGURE = (
-    "A row is judged on the figure that is due with the report period. An older one is shown and has no status, unless the "
-    "register's Lag column says that it always comes so late."
+    "A row is judged on the figure that is due with the report period. An older one is shown and has no status, "
+    "unless the register's Lag column says that it is always this late."
 )
 _SYMBOLS = (
     ("suppressed", "Published without its figure, to protect someone's privacy."),
@@ -137,7 +137,7 @@ def _comments(page: Page, lost: Sequence[Comment], commentary: Commentary) -> No
     for headings, carried in ((CARRIED_HEADINGS, shown), (HELD_BACK_HEADINGS, held)):
         if carried:
             page.skip()
-            page.band("Comments of earlier quarters", Role.TOPIC, len(_WIDTHS))
+            page.band("Comments from earlier quarters", Role.TOPIC, len(_WIDTHS))
             page.headings(*headings)
             for comment in carried:
                 page.line(*map(Cell, (comment.indicator, comment.text, comment.code, comment.period)))
@@ -167,7 +167,7 @@ def rules_in_force(settings: Settings, *, averages: bool) -> tuple[tuple[str, st
         ("Trend", trend),
         (
             "Rounding",
-            "Half away from zero, on the decimals shown; every comparison uses the figures as shown.",
+            "Halves away from zero, to the decimals shown; every comparison uses the figures as shown.",
         ),
         ("Rank", "Competition rank among the authorities that published a value; equal values share a rank."),
         ("Statistical neighbours", _who_they_are(settings, averages=averages)),
@@ -184,4 +184,4 @@ def _who_they_are(settings: Settings, *, averages: bool) -> str:
         return f"Those that the register lists.{_NEIGHBOURS}"
     if averages:
         return "Who they are is not known here; their average is as published, on the Comparators sheet."
-    return "None are known: the register lists none, and no neighbour model was taken in."
+    return "None are known: the register lists none, and no neighbour model was imported."

@@ -9,7 +9,6 @@ from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.model import (
     Align,
     Cell,
-    CellRange,
     ConditionalFormat,
     LabelledPoints,
     PageSetup,
@@ -22,9 +21,11 @@ from xlperf.dashboard.page import Page
 from xlperf.dashboard.strip_chart import Pin, Strip, lay_out_strip
 from xlperf.domain.observation import cell_name
 from xlperf.domain.sheets import RANKS
-from xlperf.rules.comparison import ENGLAND, Comparison
+from xlperf.domain.target_plan import ENGLAND
+from xlperf.rules.comparison import Comparison
 from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.workbooks.address import CellRange
 
 HEADINGS = ("Indicator", "Rank", "Authority", "Value", "Quartile", "Neighbour", "Code")
 _FOR_THE_CHARTS = ("Dot's height", "Neighbour", "Height", "Label", "Height")

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.model import Axis
 from xlperf.domain.indicator import Indicator, Polarity, Unit
-from xlperf.rules.comparison import ENGLAND, Comparison
+from xlperf.domain.target_plan import ENGLAND
+from xlperf.rules.comparison import Comparison
 from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.rounding import in_figures
 

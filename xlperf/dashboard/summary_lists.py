@@ -8,8 +8,7 @@ from xlperf.columns import COMMENTARY, INDICATOR, WHY
 from xlperf.dashboard.figures import observed_in_words
 from xlperf.domain.indicator import Unit
 from xlperf.domain.return_pattern import called
-from xlperf.rules.attention import why_attention
-from xlperf.rules.movers import change, is_told_in_per_cent, movers, quartiles
+from xlperf.rules.movers import change, is_told_in_per_cent, movers, quartiles, why_attention
 from xlperf.rules.news import LastReport, news
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.scorecard import Scorecard, ScoreRow

@@ -13,7 +13,7 @@ from xlperf.dashboard.formulas.page import (
     with_period,
 )
 from xlperf.dashboard.hyperlinks import internal
-from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet
+from xlperf.dashboard.model import Align, Cell, PageSetup, Role, Sheet
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import (
     CHANGED_SINCE_BUILT,
@@ -37,6 +37,7 @@ from xlperf.rules.news import LastReport
 from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
+from xlperf.workbooks.address import CellRange
 
 _WIDTHS = (10.0, 42.0, 10.0, 10.0, 11.0, 10.0, 30.0, 8.5)
 _STATUS_COLUMN = 5
@@ -45,8 +46,11 @@ _NOTE_HEIGHT, _GAP = 30.0, 8.0
 _POINTS_ON_A_PAGE = 1010.0  # where these widths are those of A4
 _MOST_LINES, _FEWEST_LINES = 10, 3  # of a list
 _PER_CENT = "+0.0%;-0.0%;0.0%"
-_NOTE = "Click a code to go to its row. Improved and worsened: {first}the largest changes in points, in per cent of a count and in a score's own units, by turns."
-_QUARTILES_FIRST = "moves from quartile to quartile first; then "
+_NOTE = (
+    "Click a code to go to its row. Improved and worsened: {first}the largest changes in percentage points, in per cent of a "
+    "count and in a score's own units, in turn."
+)
+_QUARTILES_FIRST = "moves between quartiles first; then "
 _NO_COMMENT = (
     f"No comment is needed. If you have one, write it in the Commentary column on the {DASHBOARD} sheet."
 )

@@ -8,7 +8,8 @@ from xlperf.dashboard.model import Part
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
-from xlperf.rules.comparison import ENGLAND, Comparison
+from xlperf.domain.target_plan import ENGLAND
+from xlperf.rules.comparison import Comparison
 from xlperf.rules.control_chart import PointType
 from xlperf.rules.controlled_series import ControlledSeries
 from xlperf.rules.due import due_every

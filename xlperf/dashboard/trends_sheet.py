@@ -9,29 +9,18 @@ from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.formulas.formula import in_full, literal
 from xlperf.dashboard.hyperlinks import internal
-from xlperf.dashboard.model import (
-    Align,
-    Axis,
-    Cell,
-    CellRange,
-    Line,
-    LineChart,
-    PageSetup,
-    Part,
-    Role,
-    Sheet,
-    absolute,
-    reference,
-)
+from xlperf.dashboard.model import Align, Axis, Cell, Line, LineChart, PageSetup, Part, Role, Sheet, reference
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.strip_chart import axis_ends
 from xlperf.dashboard.trend_lines import TrendLines, trend_lines
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.period import Period
 from xlperf.domain.sheets import DASHBOARD, TRENDS
+from xlperf.domain.wording import counted
 from xlperf.rules.controlled_series import control_sentence
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.workbooks.address import CellRange, absolute
 
 _PRINTED = (110.5,)  # one column, as wide as the page
 _GAP, _NAME, _PERIOD = 3.0, 26.0, 11.0
@@ -178,7 +167,7 @@ def _alt_text(row: ScoreRow, lines: TrendLines, said: str) -> str:
         dict.fromkeys(line.name for line in lines.lines if line.part not in {Part.OWN, Part.NEWEST})
     )
     return (
-        f"Line chart of {row.indicator.name}: {len(known)} figures from {lines.labels[0]} to {lines.labels[-1]}, between "
+        f"Line chart of {row.indicator.name}: {counted(len(known), 'figure')} from {lines.labels[0]} to {lines.labels[-1]}, between "
         f"{_in_words(min(known), row.indicator)} and {_in_words(max(known), row.indicator)}. "
         f"{f'Beside it: {beside}. ' if beside else ''}{said}"
     )

@@ -1,11 +1,10 @@
 """The Workings sheet: every step from the figures to a judgement, one row per indicator; the Dashboard shows its answers."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.columns import LONGER_TREND, NOT_APPLICABLE, YEAR_END
-from xlperf.dashboard.cached_results import drawn_history, period_order, with_cached_results
+from xlperf.columns import LONGER_TREND, YEAR_END
+from xlperf.dashboard.cached_results import drawn_history, with_cached_results
 from xlperf.dashboard.data_sheet import DataSheet, serial
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS, Formula, in_full
 from xlperf.dashboard.formulas.page import (
@@ -31,7 +30,6 @@ from xlperf.dashboard.formulas.workings import (
 from xlperf.dashboard.model import (
     Align,
     Cell,
-    CellRange,
     CellRef,
     ConditionalFormat,
     Drawn,
@@ -39,29 +37,26 @@ from xlperf.dashboard.model import (
     Role,
     Sheet,
     Table,
-    absolute,
     reference,
 )
 from xlperf.dashboard.page import Page
-from xlperf.domain.indicator import Indicator, Unit
+from xlperf.dashboard.workings_row import (
+    CHANGED_BY_REFRESH,
+    COLUMN,
+    GIVEN,
+    HEADINGS,
+    given_cells,
+    targets_by_period,
+)
 from xlperf.domain.observation import Observation, cell_name
 from xlperf.domain.period import Period
 from xlperf.domain.settings import Settings
-from xlperf.domain.sheets import COMPARATORS, WORKINGS
-from xlperf.rules.due import Every, due_every, report_periods
-from xlperf.rules.quartile import published_quartile
+from xlperf.domain.sheets import WORKINGS
+from xlperf.rules.due import report_periods
 from xlperf.rules.scorecard import Scorecard, ScoreRow
-from xlperf.rules.targets import TargetBasis, with_target_of
+from xlperf.workbooks.address import CellRange, absolute
 
 REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"
-CHANGED_BY_REFRESH = "Changed by refresh"
-GIVEN = (
-    "Code", "Indicator", "Scale", "Decimals", "Tolerance", "Compare with", "Show trend", "Due every", "Lag", "Role", "Cut lower", "Cut median",
-    "Cut upper", "As published", "Targets by period", "Key as built", "Why as built", f"{LONGER_TREND} as built", f"{YEAR_END} as built",
-    CHANGED_BY_REFRESH,
-)  # fmt: skip
-HEADINGS = (*GIVEN, *(formula.heading for formula in WORKINGS_FORMULAS))
-COLUMN = {heading: column for column, heading in enumerate(HEADINGS)}
 _WIDE = {
     "Indicator": 40.0,
     "Why": 40.0,
@@ -76,7 +71,6 @@ _WIDE = {
     "Compare with": 20.0,
 }
 _WIDTH, _HEIGHT, _TWIN_HEIGHT = 12.0, 44.0, 66.0
-_CUT_DECIMALS = 10
 _DAY = "dd mmm yyyy"
 _FEWEST_DRAWN = 4  # places in a history's chart, so that it has room for the figures to come
 _ROOM = 0.1  # of the height of a small chart, above and below
@@ -122,7 +116,7 @@ def workings_sheet(
     page.band(
         "One row per indicator, one column per rule, from left to right; the Dashboard shows the answers. Figures are as "
         "shown, percentages in points. Above each column is the name of the rule in the program's code that must give the "
-        "same answer, for whoever checks the program. #N/A is a place without a figure.",
+        "same answer, for whoever checks the program. #N/A marks a place without a figure.",
         Role.NOTE,
         8,
         44,
@@ -144,33 +138,20 @@ def workings_sheet(
     texts = [formula.in_table(WORKINGS_TABLE) for formula in formulas]
     histories: dict[str, Drawn] = {}
     for row in scorecard.rows:
-        code = row.indicator.code
-        by_period = _targets_by_period(row, observations.get(code, ()), scorecard.settings)
-        worked = with_cached_results(
-            row, data, targets[code], by_period, page.row - heading_row, scorecard.settings
-        )
-        every = due_every(row.indicator.frequency, scorecard.settings.period)
-        for column, cell in enumerate(
-            _given(row, every, cuts.get(code), _packed(by_period), str(worked["Key"]))
-        ):
+        code, number = row.indicator.code, page.row - heading_row
+        by_period = targets_by_period(row, observations.get(code, ()), scorecard.settings)
+        worked = with_cached_results(row, data, targets[code], by_period, number, scorecard.settings)
+        given = given_cells(row, scorecard.settings, cuts.get(code), by_period, str(worked["Key"]))
+        for column, cell in enumerate(given):
             page.cells[page.row, column] = cell
         for column, (formula, text) in enumerate(zip(formulas, texts, strict=True), len(GIVEN)):
             page.cells[page.row, column] = Cell(worked[formula.heading], align=Align.CENTRE, formula=text)
         page.heights[page.row] = _HEIGHT
-        figures = sum(observation.value is not None for observation in row.history)
-        if figures > 1:
-            drawn = min(max(figures, _FEWEST_DRAWN), len(HISTORY))
-            area = CellRange(page.row, COLUMN[HISTORY[-drawn]], page.row, COLUMN[HISTORY[-1]])
-            histories[code] = Drawn(area, _ends(drawn_history(row)) if row.indicator.target else None)
+        if drawn := _drawn(row, page.row):
+            histories[code] = drawn
         page.skip()
     last = max(page.row - 1, heading_row + FEWEST_ROWS)
-    for name, heading in (
-        (CODES_NAME, "Code"),
-        (TARGETS_READ_NAME, "Target is"),
-        (REFRESHED_NAME, CHANGED_BY_REFRESH),
-    ):
-        area = CellRange(heading_row + 1, COLUMN[heading], last, COLUMN[heading])
-        names[name] = reference(WORKINGS, str(area))
+    names |= _names_of_columns(heading_row + 1, last)
     history = CellRange(heading_row + 1, COLUMN[HISTORY[0]], last, COLUMN[HISTORY[-1]])
     sheet = Sheet(
         WORKINGS,
@@ -184,6 +165,25 @@ def workings_sheet(
         printing=PageSetup(paper=8, is_left_out=True),
     )
     return WorkingsSheet(sheet, names, histories)
+
+
+def _drawn(row: ScoreRow, at: int) -> Drawn | None:
+    """Return where the figures of an indicator's small chart stand in its row; None for one figure or none."""
+    figures = sum(observation.value is not None for observation in row.history)
+    if figures <= 1:
+        return None
+    drawn = min(max(figures, _FEWEST_DRAWN), len(HISTORY))
+    area = CellRange(at, COLUMN[HISTORY[-drawn]], at, COLUMN[HISTORY[-1]])
+    return Drawn(area, _ends(drawn_history(row)) if row.indicator.target else None)
+
+
+def _names_of_columns(first: int, last: int) -> dict[str, str]:
+    """Return the names that the columns which others look things up in have in the workbook."""
+    columns = {CODES_NAME: "Code", TARGETS_READ_NAME: "Target is", REFRESHED_NAME: CHANGED_BY_REFRESH}
+    return {
+        name: reference(WORKINGS, CellRange(first, COLUMN[heading], last, COLUMN[heading]).absolute)
+        for name, heading in columns.items()
+    }
 
 
 def _ends(figures: Sequence[float]) -> tuple[float, float]:
@@ -228,7 +228,7 @@ def _put_periods(page: Page, periods: Sequence[Period], heading_row: int) -> dic
         page.cells[row, left + 1] = Cell(serial(period.end), align=Align.CENTRE, number_format=_DAY)
     last = heading_row + len(periods)
     return {
-        name: reference(WORKINGS, str(CellRange(heading_row + 1, left + at, last, left + at)))
+        name: reference(WORKINGS, CellRange(heading_row + 1, left + at, last, left + at).absolute)
         for at, name in enumerate((PERIODS_NAME, ENDS_NAME))
     }
 
@@ -239,79 +239,3 @@ def _twins(formula: Formula) -> str:
         function = twin.fget if isinstance(twin, property) else twin
         names.append(f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', '')}")
     return "\n".join(name.removeprefix("xlperf.") for name in names)
-
-
-def _given(
-    row: ScoreRow, every: Every, cuts: tuple[CellRef, CellRef, CellRef] | None, targets: str, key: str
-) -> list[Cell]:
-    """Return what a row is worked out from, beside its figures."""
-    indicator = row.indicator
-    exact = row.standing.cuts or (None, None, None)
-    published = published_quartile(row.comparator) if row.comparator else None
-    return [
-        _centred(indicator.code),
-        Cell(indicator.name),
-        _centred(_scale(indicator)),
-        _centred(indicator.decimals),
-        _tolerance(indicator),
-        _centred(indicator.compare_with.value),
-        _centred("Yes" if indicator.show_trend else "No"),
-        _centred(every.value),
-        _centred(indicator.lag),
-        _centred(indicator.role.value),
-        *(_cut(at, cut) for at, cut in zip(cuts or (None, None, None), exact, strict=True)),
-        _centred(published),
-        Cell(targets),
-        Cell(key),
-        Cell(row.why),
-        Cell(str(row.words)),
-        Cell(str(row.year_end or "")),
-        Cell(""),
-    ]
-
-
-def _tolerance(indicator: Indicator) -> Cell:
-    """Return how far from the target is still Amber; where that is a share of a target which changes, it goes with it."""
-    cell = _centred(indicator.tolerance or 0)
-    if indicator.plan is None or indicator.tolerance_percent is None:
-        return cell
-    share = f"ROUND(ABS([Low])*{indicator.tolerance_percent!r}/100,{_CUT_DECIMALS})"
-    text = f'IF([Target is]="set",{share},0)'
-    return cell._replace(formula=in_full(text, WORKINGS_TABLE))
-
-
-def _targets_by_period(
-    row: ScoreRow, observations: Sequence[Observation], settings: Settings
-) -> Mapping[int, str]:
-    """Return the target of each period of an indicator that has not one for good: by the order of the period, 0 for none."""
-    if row.indicator.plan is None:
-        return {}
-    known = TargetBasis(observations, row.comparison, settings.period, settings.quartile_method)
-    periods = sorted({seen.period for seen in observations}, key=lambda period: period.order)
-    by_order: dict[int, str] = {}
-    for period in (None, *periods):
-        aimed = with_target_of(row.indicator, period, known)
-        by_order[period_order(period) if period else 0] = aimed.written_target or NOT_APPLICABLE
-    return by_order
-
-
-def _packed(by_period: Mapping[int, str]) -> str:
-    """Return targets by period as one text in which a formula finds its own: ``|0|>=300|4484244652|>=600|``."""
-    pairs = [f"{order}|{text}" for order, text in by_period.items()]
-    return f"|{'|'.join(pairs)}|" if pairs else ""
-
-
-def _scale(indicator: Indicator) -> int:
-    return 100 if indicator.unit is Unit.PERCENT else 1
-
-
-def _cut(place: CellRef | None, cut: Decimal | None) -> Cell:
-    """Return a cut-point in the indicator's unit, taken from its cell on Comparators."""
-    if place is None or cut is None:
-        return _centred(None)
-    text = f"ROUND({reference(COMPARATORS, absolute(*place))}*[Scale],{_CUT_DECIMALS})"
-    return Cell(round(float(cut), _CUT_DECIMALS), align=Align.CENTRE, formula=in_full(text, WORKINGS_TABLE))
-
-
-def _centred(value: str | float | None) -> Cell:
-    return Cell(value, align=Align.CENTRE)

@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar
 from xlperf.domain.authorities import AUTHORITIES
 from xlperf.domain.text import normalise, normalise_label
 
-ENGLAND = "970"
+_ENGLAND = "970"
 # England and its regions, as the Department for Education numbers them, with codes and names
 _REFERENCES = {
-    ENGLAND: ("E92000001", "England"),
+    _ENGLAND: ("E92000001", "England"),
     "980": ("E12000001", "North East"),
     "981": ("E12000002", "North West"),
     "982": ("E12000003", "Yorkshire and the Humber", "Yorkshire and Humber"),

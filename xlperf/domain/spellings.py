@@ -124,7 +124,7 @@ def starting_year(text: str) -> int:
     first, last = _full_year(first_text), int(last_text)
     following = first + 1 if len(last_text) > 2 else (first + 1) % 100  # noqa: PLR2004 - digits of a year
     if last != following:
-        raise ValueError(f"{text} does not name two years in a row")
+        raise ValueError(f"{text} does not name two consecutive years")
     return first
 
 
@@ -169,7 +169,7 @@ def _month_by_its_place(match: re.Match[str]) -> Period:
     """Read ``P6 2022/23``: the sixth month of the financial year, September."""
     place = int(match["place"])
     if not 1 <= place <= _MONTHS_IN_A_YEAR:
-        raise ValueError(f"a year has no month {place}")
+        raise ValueError(f"there is no month {place} in a year")
     months = 12 * starting_year(match["split"]) + _APRIL - 1 + place - 1
     return Period.month(months // 12, months % 12 + 1)
 
@@ -252,14 +252,14 @@ def _span_of_days(match: re.Match[str]) -> Period:
     if last - first == timedelta(days=_DAYS_IN_A_WEEK - 1):
         return Period.week_ending(last)
     if first.day != 1 or Period.on(last).month_it_ends() is None:
-        raise ValueError(f"{first} to {last} is neither months nor a week")
+        raise ValueError(f"{first} to {last} is neither whole months nor a week")
     return Period.months((first.year, first.month), (last.year, last.month))
 
 
 def _only_day(text: str) -> date:
     days = [period.start for period in read_spelling(text).periods if period.kind is PeriodKind.DATE]
     if not days:
-        raise ValueError(f"{text} is not a day")
+        raise ValueError(f"{text} is not a date in the calendar")
     return days[0]
 
 
@@ -295,7 +295,7 @@ def _financial_years(match: re.Match[str]) -> Period:
 def _year_with_one_digit(match: re.Match[str]) -> Period:
     year = int(match["year"])
     if int(match["digit"]) != (year + 1) % 10:
-        raise ValueError(f"{match[0]} does not name two years in a row")
+        raise ValueError(f"{match[0]} does not name two consecutive years")
     return Period.financial_year(year)
 
 

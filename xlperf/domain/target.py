@@ -191,13 +191,13 @@ def parse_target(
         return None
     match = _RANGE.fullmatch(text) or _SINGLE.fullmatch(text)
     if match and percent and any(match[name] for name in _NO_PERCENTAGE if name in match.re.groupindex):
-        raise ValueError(f"{written!r} is not a percentage.")
+        raise ValueError(f"“{written}” is not a percentage.")
     if match := _RANGE.fullmatch(text):
         low, high = _read(match, "low"), _read(match, "high")
         if bool(match["low_scale"]) is not bool(match["high_scale"]):
-            raise ValueError(f"{written!r} leaves open whether both ends are in thousands or millions.")
+            raise ValueError(f"“{written}” does not say whether both ends are in thousands or millions.")
         if low > high:
-            raise ValueError(f"The range runs backwards: {low} is above {high}.")
+            raise ValueError(f"“{written}” runs backwards: {low} is above {high}.")
         signed = bool(match["low_percent"] or match["high_percent"])
         return Target(Operator.BETWEEN, low, high, percent=percent or signed)
     if match := _SINGLE.fullmatch(text):
@@ -206,7 +206,7 @@ def parse_target(
         operator = before or after or without_operator
         if operator and not (before and match["after"]) and (after or not match["after"]):
             return Target(operator, _read(match, "low"), percent=percent or bool(match["low_percent"]))
-    raise ValueError(f"{written!r} is not a target.")
+    raise ValueError(f"“{written}” is not a target.")
 
 
 def _read(match: re.Match[str], name: str) -> Decimal:
@@ -215,7 +215,7 @@ def _read(match: re.Match[str], name: str) -> Decimal:
     if match[f"{name}_minus"]:
         figure = -figure
     if scale == "m" and not match[f"{name}_pounds"]:
-        raise ValueError(f"{match[0]!r} may be months or millions.")
+        raise ValueError(f"“{match[0]}” may be months or millions.")
     if not scale:
         return figure
     scaled = figure * _SCALES[scale]

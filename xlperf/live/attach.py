@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 Answer = TypeVar("Answer")
-BUSY = "Excel is busy: a cell is being edited, or a box is open. Press Enter or Esc, close the box, then try again."
+BUSY = "Excel is busy: a cell is being edited, or a dialog box is open. Press Enter or Esc, close the box, then try again."
 PIPE_VARIABLE = "XLPERF_PIPE"  # by which LibreOffice is reached where several run
 _TRIES, _PAUSE = 3, 1.0
 _REJECTED = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, and VBA_E_IGNORE while a cell is edited
@@ -40,7 +40,7 @@ def choose_program(*, libreoffice: bool) -> None:
     LiveError
         When it is not running, or there is no such program here.
     """
-    import xlwings as xw  # noqa: PLC0415 - takes two seconds, which only a live command may
+    import xlwings as xw  # noqa: PLC0415 - takes as long as a build, which only a live command may
 
     if libreoffice or sys.platform not in _OF_EXCEL:
         from xlperf.live.libreoffice.connection import PIPE  # noqa: PLC0415 - the same

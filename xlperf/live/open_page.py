@@ -19,7 +19,7 @@ from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS, WORKED_HEADIN
 from xlperf.dashboard.formulas.data import DATA_TABLE
 from xlperf.dashboard.formulas.page import DASHBOARD_TABLE, ENDS_NAME, PERIOD_NAME, PERIODS_NAME
 from xlperf.dashboard.formulas.workings import SET_TARGET, WORKINGS_TABLE
-from xlperf.dashboard.workings_sheet import HEADINGS as WORKINGS_HEADINGS
+from xlperf.dashboard.workings_row import HEADINGS as WORKINGS_HEADINGS
 from xlperf.domain.comment import CARRIED, HELD_BACK, Comment, Commentary
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.parse_period import parse_period
@@ -44,7 +44,7 @@ _TABLES = {
 }
 
 
-class Table:
+class PageTable:
     """A table on a sheet, wherever people have moved its columns and sorted its rows.
 
     Parameters
@@ -145,7 +145,7 @@ class OpenPage:
 
     def _find_tables(self) -> None:
         self.dashboard, self.data, self.workings = (
-            Table(self.paper(name), *table, _IF_ANY if name == DASHBOARD else ())
+            PageTable(self.paper(name), *table, _IF_ANY if name == DASHBOARD else ())
             for name, table in _TABLES.items()
         )
 

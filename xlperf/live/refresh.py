@@ -1,22 +1,18 @@
 """Refreshing an open dashboard: read the returns behind it again, write what changed, and hold the page against Python."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlperf.columns import LATEST_VALUE, STATUS, columns_of
+from xlperf.columns import STATUS, columns_of
 from xlperf.dashboard.dashboard_sheet import written_target
-from xlperf.dashboard.model import Workbook
-from xlperf.dashboard.sentences import findings, listed
-from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
+from xlperf.dashboard.workings_row import CHANGED_BY_REFRESH
 from xlperf.domain.pack_files import OUTPUT, REGISTER
-from xlperf.domain.problem import OF_EARLIER, Check
-from xlperf.domain.sheets import CHECKS, DASHBOARD, PARITY
+from xlperf.domain.sheets import PARITY
 from xlperf.domain.wording import counted, first_few
 from xlperf.errors import BusyError, LiveError
-from xlperf.live.attach import asked, errors_as_messages, must_be_open_to_change, retry_while_busy
+from xlperf.live.attach import errors_as_messages, must_be_open_to_change, retry_while_busy
 from xlperf.live.hold import disagreeing
 from xlperf.live.on_disk import VARIABLE, is_address, on_disk
 from xlperf.live.open_page import OpenPage
@@ -28,6 +24,17 @@ from xlperf.rules.overrides import Override
 
 if TYPE_CHECKING:
     import xlwings as xw
+from xlperf.live.remarks import (
+    as_built,
+    checked,
+    lost,
+    no_longer_found,
+    saved_by_itself,
+    typed_otherwise,
+    unfiltered,
+    unread,
+    without_column,
+)
 
 WHY_NOT = (
     "Most often a cell was typed over or its formula changed, and building the dashboard again restores it. Do not send "
@@ -35,9 +42,6 @@ WHY_NOT = (
 )
 _FIGURES = frozenset(column.heading for column in columns_of() if column.kind.is_figure)
 _MOST_NAMED = 5
-_ONLY_A_BUILD = OF_EARLIER | {
-    Check.COMMENT_NOT_TAKEN
-}  # it reads other dashboards, and this one from the disk
 
 
 class Refreshed(NamedTuple):
@@ -68,15 +72,15 @@ class Refreshed(NamedTuple):
         return f"{counted(self.figures, 'figure')} changed, {statuses}, {agrees}"
 
 
-def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: None) -> Refreshed:
+def refresh(book: "xw.Book", folder: Path | None = None, step: Step = lambda _: None) -> Refreshed:
     """Refresh an open dashboard and return what was done; it is not saved, unless the program saves by itself.
 
     Parameters
     ----------
     book
         It, as `attach` found it.
-    pack
-        The pack's folder; by default the one in whose folder ``output`` the workbook lies.
+    folder
+        The pack's; by default that of the pack in whose output folder the workbook is.
     step
         Called with the name of each file before it is read, to show progress.
 
@@ -85,25 +89,25 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
     XlperfError
         When the pack cannot be read or the workbook not be changed; nothing is lost then.
     """
-    folder = pack or pack_of(book)
+    home = folder or pack_of(book)
     with errors_as_messages(book.name):
         retry_while_busy(lambda: must_be_open_to_change(book))
         page = retry_while_busy(lambda: OpenPage(book))
         period, typed, follows_plan = page.period, page.typed, page.follows_plan
         found = page.found
-    read = read_pack(folder, period, step)
-    register = _in_register(read)
+    pack = read_pack(home, period, step)
+    register = _in_register(pack)
     typed = {
         code: override._replace(target=register[code].target)
         if code in follows_plan & register.keys()
         else override
         for code, override in typed.items()
     }
-    judged = read.as_typed(
+    judged = pack.with_overrides(
         {code: override for code, override in typed.items() if override != register.get(code)}
     )
     wanted = as_on_open_page(judged, page.commentary).page(
-        folder / OUTPUT,
+        home / OUTPUT,
         {code: override.target for code, override in typed.items()},
         parity=page.has(PARITY),
     )
@@ -111,27 +115,27 @@ def refresh(book: "xw.Book", pack: Path | None = None, step: Step = lambda _: No
         before = page.answers()
         if page.period == period and page.period_cell.value != period.label:
             page.period_cell.value = f"'{period.label}"  # the page knows it by its label alone
-        renewed = update_page(page, wanted)
+        updated = update_page(page, wanted)
         _calculator(book).calculate()
         page.read_again()
         after = page.answers()
         changed = {at for at, value in after.items() if not same(before.get(at), value)}
         _mark(page, changed)
-        differing = tuple(disagreeing(page, renewed.cells))
-        saved = _saved(book)
+        differing = tuple(disagreeing(page, updated.cells))
+        saved = saved_by_itself(book)
     done = Refreshed(
         sum(heading in _FIGURES for _, heading in changed),
         sum(heading == STATUS for _, heading in changed),
         differing,
         (
-            *_unfiltered(page.filtered),
-            *_lost(before, after),
-            *_without_column(page, wanted),
-            *_unread(read),
-            *_checked(read),
-            *_no_longer_found(found, read),
-            *_typed_otherwise(register, typed),
-            *(_as_built(name, read) for name in renewed.left),
+            *unfiltered(page.filtered),
+            *lost(before, after),
+            *without_column(page, wanted),
+            *unread(pack),
+            *checked(pack),
+            *no_longer_found(found, pack),
+            *typed_otherwise(register, typed),
+            *(as_built(name, pack) for name in updated.left),
             *saved,
         ),
     )
@@ -161,7 +165,7 @@ def pack_of(book: "xw.Book") -> Path:
     Raises
     ------
     LiveError
-        When it lies in no pack's folder ``output``.
+        When it is not in the output folder of a pack.
     """
     with errors_as_messages("The workbook"):
         name = book.fullname
@@ -171,13 +175,13 @@ def pack_of(book: "xw.Book") -> Path:
             f"{name} is on OneDrive or SharePoint, and its folder on this computer is not known. Say where the "
             f"pack is with --pack FOLDER, or where the library is with the setting {VARIABLE}."
         )
-    folder = path.parent.parent if path.parent.name.casefold() == OUTPUT else path.parent
-    if not (folder / REGISTER).is_file():
+    home = path.parent.parent if path.parent.name.casefold() == OUTPUT else path.parent
+    if not (home / REGISTER).is_file():
         raise LiveError(
-            f"{path.name} is not in the {OUTPUT} folder of a pack (there is no {folder / REGISTER}). Say where the "
+            f"{path.name} is not in the {OUTPUT} folder of a pack (there is no {home / REGISTER}). Say where the "
             "pack is with --pack FOLDER."
         )
-    return folder
+    return home
 
 
 @contextmanager
@@ -211,110 +215,12 @@ def _calculator(book: "xw.Book") -> "xw.App":
     return book.impl if hasattr(book.impl, "calculate") else book.app
 
 
-def _without_column(page: OpenPage, wanted: Workbook) -> list[str]:
-    """Return a sentence for each column that the page would have if it were built now."""
-    table = next(sheet.table for sheet in wanted.sheets if sheet.name == DASHBOARD)
-    return [
-        f"The page has no column “{heading}”, for which there is something to say now. Build it again to see it; its commentary "
-        "is carried forward."
-        for heading in (table.headings if table else ())
-        if heading not in page.dashboard.columns
-    ]
-
-
-def _unfiltered(sheets: Sequence[str]) -> list[str]:
-    """Return a sentence that names the sheets whose filter was cleared."""
-    if not sheets:
-        return []
-    return [
-        (
-            f"The filter on {' and '.join(sheets)} was cleared, because Excel writes figures into the wrong rows while a filter is "
-            "on. Set it again if you need it."
-        )
-    ]
-
-
-def _saved(book: "xw.Book") -> list[str]:
-    """Return a sentence where the program saves by itself: then there is no closing without saving."""
-    if not asked(lambda: book.api.AutoSaveOn):
-        return []
-    return [
-        "AutoSave is on, so this is saved as well; the page as it was is under File, Info, Version History."
-    ]
-
-
-def _lost(before: Mapping[tuple[str, str], Value], after: Mapping[tuple[str, str], Value]) -> list[str]:
-    """Return a sentence that names the indicators which had a figure before and have none now."""
-    codes = [
-        code
-        for (code, heading), value in after.items()
-        if heading == LATEST_VALUE
-        and isinstance(before.get((code, heading)), float)
-        and isinstance(value, str)
-    ]
-    return [f"No longer has a figure: {', '.join(codes)}."] if codes else []
-
-
-def _unread(read: Pack) -> list[str]:
-    """Return a sentence for each file that could not be read at all."""
-    return [
-        f"{error.source.file} was not read: {error.found}"
-        for error in read.errors
-        if not error.code and not error.source.sheet
-    ]
-
-
-def _checked(read: Pack) -> list[str]:
-    """Return what the checks found, where there is an error among it."""
-    return [f"The checks found {findings(read.problems)}; see the {CHECKS} sheet."] if read.errors else []
-
-
-def _no_longer_found(before: Sequence[str], read: Pack) -> list[str]:
-    """Return a sentence that counts the findings on the page which a refresh has taken away, for it does not look for them."""
-    still = {problem.check for problem in read.problems}  # what is found against the pack's own history
-    times = Counter(check for check in before if check in _ONLY_A_BUILD and check not in still)
-    if not times:
-        return []
-    named = listed([f"{number} {check}" for check, number in sorted(times.items())])
-    again = ", with --previous as before," if any(time in OF_EARLIER for time in times) else ""
-    return [
-        f"No longer on the {CHECKS} sheet, because only a build looks for it: {named}. Build again{again} before you send the page."
-    ]
-
-
-def _as_built(sheet: str, read: Pack) -> str:
-    period = read.scorecard.settings.period.label
-    return (
-        f"{sheet} could not be brought up to date, because its layout has changed, and no longer matches the page. To bring it up to date, build "
-        f'again with --period "{period}".'
-    )
-
-
-def _in_register(read: Pack) -> Mapping[str, Override]:
+def _in_register(pack: Pack) -> Mapping[str, Override]:
     """Return the targets and polarities of the register, as a page would have them."""
     return {
         row.indicator.code: Override(written_target(row), row.indicator.polarity)
-        for row in read.scorecard.rows
+        for row in pack.scorecard.rows
     }
-
-
-def _typed_otherwise(register: Mapping[str, Override], typed: Mapping[str, Override]) -> list[str]:
-    """Return a sentence for each target or polarity that is not as in the register."""
-    found = []
-    for code, here in typed.items():
-        there = register.get(code)
-        if there is None or here == there:
-            continue
-        for what, one, other in (
-            ("target", here.target, there.target),
-            ("polarity", here.polarity, there.polarity),
-        ):
-            if one != other:
-                found.append(
-                    f"The {what} of {code} is “{one}” here and “{other}” in the register; the next build takes the "
-                    "register's."
-                )
-    return found
 
 
 def _mark(page: OpenPage, changed: set[tuple[str, str]]) -> None:

@@ -62,7 +62,7 @@ class SheetBuffer:
         if cells:
             self.unfilter()
         for (row, column), block in _blocks(cells):
-            rows = [[_as_typed(value) for value in line] for line in block]
+            rows = [[_as_entered(value) for value in line] for line in block]
             self._area(row, column, len(block), len(block[0])).value = rows
         self._keep(cells)
 
@@ -139,7 +139,7 @@ def _as_serial(
     return Rough(days + of_day) if of_day else days
 
 
-def _as_typed(value: Value) -> Value:
+def _as_entered(value: Value) -> Value:
     """Return a value as it is handed over: behind an apostrophe a text is never taken for a formula, date or number."""
     if value is None or value == "":
         return None

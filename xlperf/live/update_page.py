@@ -10,7 +10,7 @@ from xlperf.dashboard.build import listed_name, listed_rows
 from xlperf.dashboard.formulas.page import ENDS_NAME, PERIODS_NAME
 from xlperf.dashboard.model import Cell, CellRef, Role, Sheet, Workbook
 from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
-from xlperf.dashboard.workings_sheet import CHANGED_BY_REFRESH
+from xlperf.dashboard.workings_row import CHANGED_BY_REFRESH
 from xlperf.domain.sheets import (
     CHECKS,
     COMPARATORS,
@@ -24,7 +24,7 @@ from xlperf.domain.sheets import (
     WORKINGS,
 )
 from xlperf.errors import LiveError
-from xlperf.live.open_page import TYPED, OpenPage, Table
+from xlperf.live.open_page import TYPED, OpenPage, PageTable
 from xlperf.live.records import by_code
 from xlperf.live.sheet_buffer import same
 from xlperf.live.update_data import update_data
@@ -33,7 +33,7 @@ from xlperf.live.written import Cells, point, written
 _LABELS, _NEIGHBOURS = (0, 2), 4  # columns of Comparators that say what stands beside them; and of neighbours
 
 
-class Renewed(NamedTuple):
+class UpdatedPage(NamedTuple):
     """An open dashboard brought up to date.
 
     Parameters
@@ -48,7 +48,7 @@ class Renewed(NamedTuple):
     left: tuple[str, ...]
 
 
-def update_page(page: OpenPage, wanted: Workbook) -> Renewed:
+def update_page(page: OpenPage, wanted: Workbook) -> UpdatedPage:
     """Write what is wanted into an open dashboard, and return what must stand there now.
 
     What people type stays: targets, polarities, the report period, commentary, rows that they sorted, columns that
@@ -62,20 +62,20 @@ def update_page(page: OpenPage, wanted: Workbook) -> Renewed:
     sheets = {sheet.name: sheet for sheet in wanted.sheets}
     _must_have_the_same_indicators(page, sheets[WORKINGS])
     done: dict[str, Cells | None] = {
-        name: _renew_in_place(page, sheets[name])
+        name: _update_in_place(page, sheets[name])
         for name in (COMPARATORS, TRENDS, RANKS, PARITY)
         if name in sheets
     }
     done[WORKINGS] = {
-        **_renew_by_code(page.workings, sheets[WORKINGS], leave=(CHANGED_BY_REFRESH,)),
-        **_renew_periods(page, wanted, sheets[WORKINGS]),
+        **_update_by_code(page.workings, sheets[WORKINGS], leave=(CHANGED_BY_REFRESH,)),
+        **_update_periods(page, wanted, sheets[WORKINGS]),
     }
     if done.get(COMPARATORS, {}) is not None:  # else its cut-points stand elsewhere than is wanted
         _point_to_cuts(page.workings, sheets[WORKINGS])
     done[DATA] = update_data(page.data, sheets[DATA])
-    done[DASHBOARD] = _renew_by_code(page.dashboard, sheets[DASHBOARD], leave={*TYPED, HISTORY})
-    done |= {name: _renew_list(page, sheets[name]) for name in (SUMMARY, CHECKS, NOTES)}
-    return Renewed(
+    done[DASHBOARD] = _update_by_code(page.dashboard, sheets[DASHBOARD], leave={*TYPED, HISTORY})
+    done |= {name: _update_list(page, sheets[name]) for name in (SUMMARY, CHECKS, NOTES)}
+    return UpdatedPage(
         {name: cells for name, cells in done.items() if cells is not None},
         tuple(name for name, cells in done.items() if cells is None),
     )
@@ -96,7 +96,7 @@ def _must_have_the_same_indicators(page: OpenPage, workings: Sheet) -> None:
             )
 
 
-def _renew_by_code(table: Table, sheet: Sheet, leave: Container[str]) -> Cells:
+def _update_by_code(table: PageTable, sheet: Sheet, leave: Container[str]) -> Cells:
     """Renew a table with a row for each code; cells with formulas keep theirs."""
     cells = {
         place: cell
@@ -107,7 +107,7 @@ def _renew_by_code(table: Table, sheet: Sheet, leave: Container[str]) -> Cells:
     return written(table.paper, cells)
 
 
-def _point_to_cuts(workings: Table, sheet: Sheet) -> None:
+def _point_to_cuts(workings: PageTable, sheet: Sheet) -> None:
     """Let the cut-points be taken from where they stand on Comparators now."""
     cuts = {
         place: cell.formula
@@ -118,7 +118,7 @@ def _point_to_cuts(workings: Table, sheet: Sheet) -> None:
     workings.paper.write_formulas(cuts)
 
 
-def _cells_by_code(table: Table, sheet: Sheet) -> Mapping[str, Mapping[CellRef, Cell]]:
+def _cells_by_code(table: PageTable, sheet: Sheet) -> Mapping[str, Mapping[CellRef, Cell]]:
     """Return by heading what is wanted in the cells of an open table."""
     wanted, rows = by_code(sheet), table.row_of
     shown = set().union(*wanted.values())  # a column that has nothing to say any more is on the page alone
@@ -129,7 +129,7 @@ def _cells_by_code(table: Table, sheet: Sheet) -> Mapping[str, Mapping[CellRef, 
     }
 
 
-def _renew_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> Cells:
+def _update_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> Cells:
     """Renew the list of report periods to the right of tblWorkings, and the names of its columns."""
     area = sheet.table.area if sheet.table else None
     if area is None:
@@ -142,7 +142,7 @@ def _renew_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> Cells:
     return written(page.workings.paper, right)
 
 
-def _renew_list(page: OpenPage, sheet: Sheet) -> Cells | None:
+def _update_list(page: OpenPage, sheet: Sheet) -> Cells | None:
     """Renew a sheet with lists, whose rows go and come; None where they begin elsewhere than they did."""
     paper, name = page.paper(sheet.name), listed_name(sheet.name)
     rows = page.book.names[name].refers_to_range
@@ -211,7 +211,7 @@ def _said(*values: object) -> _Said:
     return tuple("" if value is None else str(value) for value in values)
 
 
-def _renew_in_place(page: OpenPage, sheet: Sheet) -> Cells | None:
+def _update_in_place(page: OpenPage, sheet: Sheet) -> Cells | None:
     """Renew a sheet whose layout is as it was; None where it is not."""
     if not page.has(sheet.name):
         return None

@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
 _STARTS_A_FORMULA = ("=", "+", "-")  # the send log is opened in Excel
 
 
-class Doubt(NamedTuple):
+class AddressFault(NamedTuple):
     """What speaks against writing to someone: found, expected, and what to do, as in a `Problem`."""
 
     found: str
@@ -28,7 +28,7 @@ def is_address(text: str) -> bool:
     return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
 
 
-def address_faults(email: str, domains: tuple[str, ...]) -> Iterator[Doubt]:
+def address_faults(email: str, domains: tuple[str, ...]) -> Iterator[AddressFault]:
     """Yield what speaks against an address.
 
     Parameters
@@ -40,20 +40,20 @@ def address_faults(email: str, domains: tuple[str, ...]) -> Iterator[Doubt]:
     """
     if not is_address(email):
         found = f"“{shown(email)}” is not an e-mail address." if email else "There is no e-mail address."
-        yield Doubt(
-            found,
-            "One address, such as jo.smith@example.gov.uk.",
-            "Correct it; give a second address a row of its own.",
+        yield AddressFault(
+            found=found,
+            expected="One address, such as jo.smith@example.gov.uk.",
+            remedy="Correct it; give a second address a row of its own.",
         )
     elif domains and email.rpartition("@")[2].casefold() not in domains:
-        yield Doubt(
-            f"{email} is outside the domains that e-mails may go to.",
-            f"An address at {' or '.join(domains)}.",
-            "Correct the address, or add its domain to “Mail domains” on the Settings sheet.",
+        yield AddressFault(
+            found=f"{email} is outside the domains that e-mails may go to.",
+            expected=f"An address at {' or '.join(domains)}.",
+            remedy="Correct the address, or add its domain to “Mail domains” on the Settings sheet.",
         )
 
 
-def doubts_about_name(name: str) -> Iterator[Doubt]:
+def name_faults(name: str) -> Iterator[AddressFault]:
     """Yield what speaks against a name: one that would pass for an address, or that hides something."""
     why = ""
     if not name:
@@ -67,7 +67,7 @@ def doubts_about_name(name: str) -> Iterator[Doubt]:
     elif name.startswith(_STARTS_A_FORMULA):
         why = f"The name “{name}” begins like a formula."
     if why:
-        yield Doubt(why, "A name such as Jo Smith.", "Correct the name.")
+        yield AddressFault(found=why, expected="A name such as Jo Smith.", remedy="Correct the name.")
 
 
 def shown(text: str) -> str:

@@ -72,7 +72,7 @@ class MailTemplate:
                 return MailError(
                     f"{found} “{setting}” on the register's Settings sheet has {len(shown)} of them: shorten it."
                 )
-        return MailError(f"{found} Correct the block subject of {self.path}.")
+        return MailError(f"{found} Correct the subject block in {self.path}.")
 
 
 def _one_line(text: str) -> str:

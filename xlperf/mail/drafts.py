@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xlperf.domain.register import Recipient
 from xlperf.errors import MailError
-from xlperf.mail.address import address_faults, doubts_about_name
+from xlperf.mail.address import address_faults, name_faults
 from xlperf.mail.message import POLICY, UNSENT, Mail, ReplyAndBcc, draft
 from xlperf.workbooks.atomic_write import write_atomically
 
@@ -72,7 +72,7 @@ def write_draft(
     OutputError
         When nothing can be written there.
     """
-    doubts = [*address_faults(recipient.email, domains), *doubts_about_name(recipient.name)]
+    doubts = [*address_faults(recipient.email, domains), *name_faults(recipient.name)]
     if doubts:
         raise MailError(" ".join(f"{doubt.found} {doubt.remedy}" for doubt in doubts))
     message = EmailMessage(policy=POLICY)

@@ -11,7 +11,7 @@ from xlperf.domain.register import Recipient
 from xlperf.domain.settings import MailSettings
 from xlperf.domain.wording import counted
 from xlperf.errors import MailError
-from xlperf.mail.address import Doubt, address_faults, doubts_about_name, is_address, shown
+from xlperf.mail.address import AddressFault, address_faults, is_address, name_faults, shown
 from xlperf.mail.body import MailTemplate
 from xlperf.mail.message import Mail, ReplyAndBcc
 from xlperf.pipeline.briefings import Briefing, undecided_small_numbers, write_briefings
@@ -159,15 +159,15 @@ def _copy_problems(copies: ReplyAndBcc, mail: MailSettings) -> Iterator[Problem]
     """Yield what is wrong with where answers and copies go; answers may go to any domain."""
     places = ((copies.reply_to, ()),) if copies.reply_to else ()
     for email, domains in (*places, *((address, mail.domains) for address in copies.bcc)):
-        for doubt in address_faults(email, domains):
-            yield _address(_SETTINGS, doubt)
+        for fault in address_faults(email, domains):
+            yield _address(_SETTINGS, fault)
 
 
 def _part_problems(part: Briefing, mail: MailSettings) -> Iterator[Problem]:
     recipient = part.recipient
     row = f" (row {recipient.row + 1}, {shown(recipient.name)})"
-    for doubt in (*doubts_about_name(recipient.name), *address_faults(recipient.email, mail.domains)):
-        yield _address(_RECIPIENTS, doubt._replace(found=f"{doubt.found.removesuffix('.')}{row}."))
+    for fault in (*name_faults(recipient.name), *address_faults(recipient.email, mail.domains)):
+        yield _address(_RECIPIENTS, fault._replace(found=f"{fault.found.removesuffix('.')}{row}."))
     size = part.path.stat().st_size
     if size > mail.attachment_megabytes * _MEGABYTE:
         yield Problem(
@@ -180,12 +180,12 @@ def _part_problems(part: Briefing, mail: MailSettings) -> Iterator[Problem]:
         )
 
 
-def _address(place: Source, doubt: Doubt) -> Problem:
+def _address(place: Source, fault: AddressFault) -> Problem:
     return Problem(
         Check.MAIL_ADDRESS,
         Severity.ERROR,
         place,
-        found=doubt.found,
-        expected=doubt.expected,
-        remedy=doubt.remedy,
+        found=fault.found,
+        expected=fault.expected,
+        remedy=fault.remedy,
     )

@@ -84,10 +84,21 @@ def plan_sending(
     pack, copies, only, resend, previous
         As for `send_briefings`.
 
+    Returns
+    -------
+    SendPlan
+        Every e-mail, whether it would go, and how it stands by the log.
+
     Raises
     ------
     XlperfError
         As `send_briefings` does.
+
+    Examples
+    --------
+    >>> plan = plan_sending(pack, ReplyAndBcc(), only=["Cleo Invented"])
+    >>> [mail.email for mail in plan.going], plan.uncertain
+    (['cleo.invented@example.org'], [])
     """
     with TemporaryDirectory(prefix="xlperf-") as folder:
         ready = ready_mails(pack, copies, only=only, previous=previous, to_send=True, into=Path(folder))
@@ -123,6 +134,11 @@ def send_briefings(
     say
         Told of every mail, and of every wait.
 
+    Returns
+    -------
+    Sent
+        The plan, and an outcome for each e-mail that was tried; none where nobody agreed.
+
     Raises
     ------
     NotReadyError
@@ -131,6 +147,20 @@ def send_briefings(
         When another run sends.
     XlperfError
         When a briefing cannot be written, or the server lets nobody in.
+
+    Notes
+    -----
+    How e-mails are made and sent, and why so, is in ``docs/decisions/0007-mail.md``.
+
+    Examples
+    --------
+    >>> def ask(plan):
+    ...     print("To go to:", *(mail.name for mail in plan.going))
+    ...     return False
+    >>> sent = send_briefings(pack, ReplyAndBcc(), agree=ask, only=["Cleo Invented"])
+    To go to: Cleo Invented
+    >>> sent.outcomes, sent.log.name
+    ((), 'send log.csv')
     """
     settings = pack.scorecard.settings.mail
     with locked(pack.folder / OUTPUT / SEND_LOG, patience=0):  # a run that sends may take hours

@@ -119,7 +119,7 @@ class MailServer:
         if code in _NOT_NOW or code in _NEVER:
             raise self._refusal(code, said)
         self._drop()
-        raise UncertainError(f"{_said(code, said)} That means neither yes nor no.")
+        raise UncertainError(f"{_said(code, said)} That is neither a yes nor a no.")
 
     def _envelope(self, server: smtplib.SMTP, sender: str, recipient: str, copies: Sequence[str]) -> str:
         """Tell the server from whom and to whom the mail is; return what it said about copies that it refused."""

@@ -159,7 +159,7 @@ def _known(folder: Path, register: Register) -> History:
 def _each(source: Path) -> list[Path]:
     """Return the sources that are meant: of a folder that is no pack, every file in it."""
     if not source.exists():
-        raise PackError(f"There is no file or folder {source}.")
+        raise PackError(f"There is no file or folder {source}. Check the path.")
     if source.is_dir() and not (source / REGISTER).is_file():
         return workbooks_in(source)
     return [source]
@@ -233,8 +233,8 @@ def _of_national_figures(path: Path, pack: Path, register: Register) -> SourceCo
     own = _own_years(path, read_pack(pack), register)
     if not own.figures and not own.left:
         raise PackError(
-            f"It has no figure of {register.settings.authority}, for a year that was over before {register.settings.period}, of a measure "
-            "that an annual indicator of the register has as its Comparator."
+            f"It has no figure for {register.settings.authority}, for a year that had ended before "
+            f"{register.settings.period}, of a measure that an annual indicator in the register has as its Comparator."
         )
     return SourceContent("workbook of national figures", History(own.figures), left=own.left)
 
@@ -299,6 +299,6 @@ def _of_table(grids: Sequence[Grid], register: Register) -> SourceContent:
 def _nothing_found(indicators: Sequence[Indicator]) -> str:
     example = f" such as {indicators[0].code}" if indicators else ""
     return (
-        f"No figure of an indicator was found in it. Each row, or column, needs the code{example}, the name or the label that "
+        f"No figures of indicators were found in it. Each row, or column, needs the code{example}, the name or the label that "
         "the register has, and a period such as Q2 2022/23."
     )

@@ -93,10 +93,21 @@ def write_briefings(
     step
         Called with the name of each recipient before the workbook is written.
 
+    Returns
+    -------
+    list of Briefing
+        In the order of the recipients; somebody without indicators gets none.
+
     Raises
     ------
     XlperfError
         When an earlier workbook cannot be read or a new one not be written.
+
+    Examples
+    --------
+    >>> [briefing] = write_briefings(pack, [recipient for recipient in pack.recipients if recipient.name == "Cleo Invented"])
+    >>> briefing.path.name, [row.indicator.code for row in briefing.rows]
+    ('Cleo Invented, Q2 2022-23.xlsx', ['CL1', 'CL2'])
     """
     sent, theme = as_sent(pack), pack.theme
     written = []

@@ -53,15 +53,30 @@ class Collected(NamedTuple):
 def files_to_collect(given: Sequence[Path]) -> list[tuple[Path, str]]:
     """Return the files that are meant, those of folders one by one, each with its name for messages.
 
+    Parameters
+    ----------
+    given
+        Files, and folders with all the workbooks in them.
+
+    Returns
+    -------
+    list of tuple of Path and str
+        As `collect` takes them.
+
     Raises
     ------
     PackError
         When something that is given is not there.
+
+    Examples
+    --------
+    >>> [name for _, name in files_to_collect([pack.folder / "register.xlsx", pack.folder / "returns"])][:2]
+    ['register.xlsx', 'CFWS return Q2.xlsx']
     """
     found: list[tuple[Path, str]] = []
     for place in given:
         if not place.exists():
-            raise PackError(f"There is no file or folder {place}.")
+            raise PackError(f"There is no file or folder {place}. Check the path.")
         if place.is_dir():
             found += [(path, path.relative_to(place).as_posix()) for path in workbooks_in(place)]
         else:
@@ -79,16 +94,29 @@ def collect(
     pack
         Whose they are.
     files
-        The workbooks, each with its name for messages.
+        The workbooks, each with its name for messages: see `files_to_collect`.
     dry_run
         Whether nothing is to be written.
     step
         Called with the name of each file before it is read.
 
+    Returns
+    -------
+    Collected
+        What each file gave, why one could not be read, and from which versions of a comment a person must choose.
+
     Raises
     ------
     XlperfError
         When the pack's dashboard cannot be read, or nothing be written.
+
+    Examples
+    --------
+    >>> from xlperf.pipeline.briefings import write_briefings
+    >>> [sent] = write_briefings(pack, [recipient for recipient in pack.recipients if recipient.name == "Cleo Invented"])
+    >>> found = collect(pack, files_to_collect([sent.path]), dry_run=True)
+    >>> [(file.file, len(file.taken), file.fault) for file in found.files], found.written
+    ([('Cleo Invented, Q2 2022-23.xlsx', 0, '')], None)
     """
     period = pack.scorecard.settings.period.label
     names = [recipient.name for recipient in pack.recipients]
@@ -155,6 +183,7 @@ def _read_all(
 
 def _of_another_period(theirs: str, ours: str) -> str:
     return (
-        f"It is about {theirs}, and this pack about {ours}: nothing was taken. Collect it into the pack of {theirs}, or copy "
+        f"It is about {theirs}, and this pack is about {ours}: nothing was taken from it. Collect it into the pack of "
+        f"{theirs}, or copy "
         f"its comments into a workbook of {ours}."
     )

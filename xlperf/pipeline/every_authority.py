@@ -149,7 +149,7 @@ def _built(
     except BrokenProcessPool as error:
         raise XlperfError(
             "A process that was writing workbooks was stopped, perhaps for lack of memory. Run the same command "
-            "again, and it continues from where it was."
+            "again, and it continues from where it stopped."
         ) from error
     finally:
         with _undisturbed():

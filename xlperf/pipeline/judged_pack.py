@@ -6,20 +6,18 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
-from xlperf.dashboard.build import build_dashboard
-from xlperf.dashboard.dashboard_input import DashboardInput
+from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
 from xlperf.dashboard.model import MACRO_WORKBOOK, Workbook
 from xlperf.domain.comparator import Comparator
-from xlperf.domain.disclosure import Decision
 from xlperf.domain.history import NO_HISTORY, History
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.pack_files import HOUSE_STYLE_FILE, OUTPUT
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem, Severity
-from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Recipient
+from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Decision, Recipient
 from xlperf.domain.report_fields import StandingText
-from xlperf.readers.returns.read import Returns
+from xlperf.readers.returns.read_indicator import Returns
 
 Step = Callable[[str], None]
 DASHBOARD = "Performance dashboard"  # what it is called, before the period
@@ -124,7 +122,9 @@ class JudgedPack(DashboardInput):
         >>> [sheet.name for sheet in page.sheets][:2]
         ['Summary', 'Committee']
         """
-        return build_dashboard(self, _way(folder, self.folder), targets=targets, live=live, parity=parity)
+        return build_dashboard(
+            self, _path_between(folder, self.folder), targets=targets, live=live, parity=parity
+        )
 
 
 def dashboard_in(folder: Path, period: Period, name: str = DASHBOARD) -> Path:
@@ -132,8 +132,8 @@ def dashboard_in(folder: Path, period: Period, name: str = DASHBOARD) -> Path:
     return folder / OUTPUT / f"{name} {period.label_in_file_names}.xlsx"
 
 
-def _way(start: Path, pack: Path) -> PurePath:
-    """Return the way from one folder to the pack's: relative, or absolute where they are on different drives."""
+def _path_between(start: Path, pack: Path) -> PurePath:
+    """Return the path from one folder to the pack's: relative, or absolute where they are on different drives."""
     try:
         return PurePath(os.path.relpath(pack.resolve(), start.resolve()))
     except ValueError:

@@ -18,10 +18,9 @@ from xlperf.domain.wording import did_you_mean, nearest
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.folder import refuse_what_is_no_file_of
-from xlperf.readers.national.findings import no_authorities
+from xlperf.readers.national.compared_with import choose_neighbours, no_authorities
 from xlperf.readers.national.measures import NationalIndicator, national_indicators
 from xlperf.readers.national.national_figures import read_national_figures
-from xlperf.readers.national.neighbours import choose_neighbours
 from xlperf.readers.register import read_register
 from xlperf.rules.comparison_period import latest
 from xlperf.rules.scorecard import ScoreRow, score_pack
@@ -75,18 +74,20 @@ class NationalPack:
             found = [area for area in areas if area.number == number] or found
         if len(found) > 1:
             raise XlperfError(
-                f"The national figures have more than one authority “{written or settings.authority}”: "
+                f"The national figures have more than one authority called “{written or settings.authority}”: "
                 f"{', '.join(area.number for area in found)}. Give its number."
             )
         if found and why_gone(found[0].number, settings.period.end):
             raise XlperfError(
-                f"{found[0].name} had ended before {settings.period.label} did. Give the authority that replaced it, or an earlier --period."
+                f"{found[0].name} no longer existed at the end of {settings.period.label}. Give the authority that "
+                "replaced it, or an earlier --period."
             )
         if found:
             return found[0]
         hint = did_you_mean(nearest(written, [area.name for area in areas]))
         raise XlperfError(
-            f"The national figures do not include the authority “{written or settings.authority}”.{hint} Give its number, such as 855, or its name."
+            f"The national figures do not include an authority called “{written or settings.authority}”.{hint} Give "
+            "its number, such as 855, or its name."
         )
 
     def file_name(self, area: Area) -> str:
@@ -191,7 +192,7 @@ def read_national_pack(
     """
     home = Path(folder)
     if not home.is_dir():
-        raise PackError(f"There is no folder {home}.")
+        raise PackError(f"There is no folder {home}. Check the path.")
     register = read_register(home / REGISTER, period)
     path = home / COMPARATORS / NATIONAL_FIGURES
     if not path.is_file():

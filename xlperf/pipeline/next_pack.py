@@ -75,7 +75,7 @@ def begin_next(folder: Path, earlier: Path, period: Period | None = None) -> Beg
     following = period or period_after(own)
     if following.end <= own.end:
         raise OutputError(
-            f"{earlier} is for {own}, and the next pack must be for a later period than that, not {following}. Say "
+            f"{earlier} is for {own}, and the next pack must be for a later period than that, not {following}. Give "
             f'--period "{period_after(own)}", or leave --period out.'
         )
     refuse_unreadable(pack.folder / HISTORY, pack.problems)
@@ -98,8 +98,8 @@ def refuse_unreadable(history: Path, problems: Iterable[Problem]) -> None:
         first = amiss[0]
         more = f" {len(amiss) - 1} more of its rows cannot be read." if len(amiss) > 1 else ""
         raise PackError(
-            f"{history}, {first.source.sheet}!{first.source.cell}: {first.found}{more} Nothing was made, "
-            "since that would be lost. Correct the cell, or delete the row, and run this again."
+            f"{history}, {first.source.sheet}!{first.source.cell}: {first.found}{more} Nothing was made, since this "
+            "would be lost. Correct the cell, or delete the row, and run this again."
         )
 
 

@@ -14,12 +14,13 @@ from xlperf.domain.register import Register
 from xlperf.domain.return_pattern import answers_to
 from xlperf.domain.text import normalise_label
 from xlperf.errors import OutputError, PackError
-from xlperf.pipeline.pack import way_of_return
+from xlperf.pipeline.pack import return_path
 from xlperf.readers.folder import workbooks_in
 from xlperf.readers.register.cells import Fault
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
 from xlperf.readers.register.read import read_register
-from xlperf.readers.returns.explain import Explanation, explain
+from xlperf.readers.returns.explain import explain
+from xlperf.readers.returns.explanation import Explanation
 from xlperf.readers.returns.read import read_returns
 from xlperf.readers.suggest.patterns import patterns_for
 from xlperf.workbooks.atomic_write import is_open, write_atomically
@@ -65,7 +66,7 @@ def may_be_pointed_at(folder: Path, of_return: Path | None = None) -> list[Indic
     indicators = read_register(folder / REGISTER).indicators
     if of_return is None:
         return list(indicators)
-    way = way_of_return(folder, of_return)
+    way = return_path(folder, of_return)
     named = [indicator for indicator in indicators if answers_to(way, indicator.return_pattern)]
     return sorted(
         named, key=lambda indicator: not indicator.return_pattern
@@ -155,7 +156,7 @@ def _checked(
     problems = tuple(problem for problem in returns.problems if problem.code == after.code)
     explanation = explain([after], returns, returns.problems)[0]
     files = {figure.source.file for figure in explanation.figures}
-    if not files or (of_return is not None and f"{RETURNS}/{way_of_return(folder, of_return)}" not in files):
+    if not files or (of_return is not None and f"{RETURNS}/{return_path(folder, of_return)}" not in files):
         raise PackError(_nothing_there(after, explanation.why or problems))
     said = {"Figures at": before.figures_at, "Periods at": before.periods_at}
     changed = tuple(
@@ -178,7 +179,7 @@ def _reread(made: bytes, code: str) -> Indicator:
 def _refuse_unreadable(indicator: Indicator, texts: dict[str, str]) -> None:
     try:
         if not read_figures_at(texts["Figures at"]):
-            raise PackError(f"Where the figures of {indicator.code} stand was not given. Give their cells.")
+            raise PackError(f"It was not said where the figures of {indicator.code} are. Give their cells.")
         read_periods_at(texts["Periods at"], texts["Periods at"], texts["Figures at"])
     except Fault as fault:
         raise PackError(f"{fault.found} {fault.remedy}") from fault
@@ -212,9 +213,9 @@ def _codes(indicators: Iterable[Indicator]) -> str:
 
 def _return_column(folder: Path, of_return: Path, indicator: Indicator, register: Register) -> str:
     """Return what to write as Return: a pattern for the file where it is blank, nothing where it names the file."""
-    way = way_of_return(folder, of_return)
+    way = return_path(folder, of_return)
     if not indicator.return_pattern:
-        there = [way_of_return(folder, path).as_posix() for path in workbooks_in(folder / RETURNS)]
+        there = [return_path(folder, path).as_posix() for path in workbooks_in(folder / RETURNS)]
         return patterns_for(there)[way.as_posix()]
     if answers_to(way, indicator.return_pattern):
         return ""

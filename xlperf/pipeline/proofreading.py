@@ -71,7 +71,7 @@ def drafts_in(given: Sequence[Path]) -> list[Path]:
                 raise PackError(f"The folder {path} holds no draft: {', '.join(kinds)}.")
             found += there
         elif not path.exists():
-            raise PackError(f"There is no draft {path}.")
+            raise PackError(f"There is no draft {path}. Check the path.")
         elif path.suffix.casefold() not in kinds:
             raise PackError(
                 f"{path} cannot be proof-read: a draft is {', '.join(kinds)}. Save it as one of these."

@@ -21,7 +21,8 @@ from xlperf.pipeline.judged_pack import Step
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.national.comparators import read_comparators
 from xlperf.readers.register import Register, read_register
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 from xlperf.rules.adding_up import added_up
 from xlperf.rules.news import LastReport, last_report
 from xlperf.rules.scorecard import Scorecard, score_pack
@@ -93,11 +94,7 @@ def read_pack(
     >>> read_pack("q2_2022_23").scorecard.settings.period.label
     'Q2 2022/23'
     """
-    home = Path(folder)
-    if not home.is_dir():
-        raise PackError(f"There is no folder {home}.")
-    if not (home / RETURNS).is_dir():
-        raise PackError(f"{home} has no {RETURNS} folder; a pack needs one beside {REGISTER}.")
+    home = _home(folder)
     register = read_register(home / REGISTER, period)
     comparators = read_comparators(home, register, step)
     neighbours = comparators.neighbours
@@ -150,6 +147,16 @@ def read_pack(
         restated=compared.restated,
         last_report=compared.last_report,
     )
+
+
+def _home(folder: str | Path) -> Path:
+    """Return the folder of a pack; PackError where it is none."""
+    home = Path(folder)
+    if not home.is_dir():
+        raise PackError(f"There is no folder {home}. Check the path.")
+    if not (home / RETURNS).is_dir():
+        raise PackError(f"{home} has no {RETURNS} folder; a pack needs one beside {REGISTER}.")
+    return home
 
 
 def _past(home: Path, register: Register) -> Past:

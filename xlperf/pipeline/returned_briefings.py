@@ -173,7 +173,7 @@ class FileThatCameBack:
         for texts in fresh.values():
             text, source = texts[0]
             more = (
-                f" {len(texts) - 1} more texts there were not in the workbook sent either."
+                f" {len(texts) - 1} more texts here were not in the workbook that was sent either."
                 if len(texts) > 1
                 else ""
             )

@@ -9,10 +9,11 @@ from xlperf.domain.indicator import Polarity, Unit
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.target import Target
+from xlperf.domain.target_plan import ENGLAND, NEIGHBOURS
 from xlperf.rules.rounding import in_figures
 
-ENGLAND, NEIGHBOURS, REGION = "England", "statistical neighbours", "region"
-NAMES = {ENGLAND: "England", NEIGHBOURS: "the statistical neighbours", REGION: "the region"}  # in a sentence
+REGION = "region"
+NAMES = {ENGLAND: ENGLAND, NEIGHBOURS: "the statistical neighbours", REGION: "the region"}  # in a sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.settings import Settings
-from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION, Facts, PackFigure, Subject
+from xlperf.domain.target_plan import ENGLAND, NEIGHBOURS
+from xlperf.proofread.facts import REGION, Facts, PackFigure, Subject
 from xlperf.rules.records import is_part_compared, unbroken
 from xlperf.rules.scorecard import Scorecard, ScoreRow, as_shown
 from xlperf.rules.status import Status

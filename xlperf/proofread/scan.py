@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from xlperf.proofread.facts import ENGLAND, NEIGHBOURS, REGION
+from xlperf.domain.target_plan import ENGLAND, NEIGHBOURS
+from xlperf.proofread.facts import REGION
 from xlperf.proofread.mentions import Body, Hedge, Mention, MentionKind, Number, Place, Sentence, Time
 from xlperf.proofread.when import WHEN, when_of
 from xlperf.proofread.words import WAY_NOUN

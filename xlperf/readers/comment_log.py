@@ -79,8 +79,8 @@ def _versions(path: Path, period: str) -> list[Version]:
 
 def _unreadable(path: Path, why: str) -> PackError:
     return PackError(
-        f"The comments in {path} cannot be read. {why} Put it right or move it elsewhere: until then, what it holds is "
-        "not on the dashboard."
+        f"The comments in {path} cannot be read. {why} Put it right or move it elsewhere: until then, its comments "
+        "are not on the dashboard."
     )
 
 

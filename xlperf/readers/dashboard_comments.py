@@ -121,7 +121,7 @@ def open_dashboard(path: Path, sheets: Collection[str]) -> Mapping[str, Grid]:
         When the file is not there, cannot be read, or has no Dashboard sheet with Code and Commentary.
     """
     if not path.is_file():
-        raise PackError(f"There is no earlier dashboard {path}.")
+        raise PackError(f"There is no earlier dashboard {path}. Check the path.")
     try:
         grids = read_grids(path, path.name, only=sheets)
     except UnreadableFileError as error:

@@ -12,7 +12,7 @@ from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.figures.no_figure import mark_alone
 from xlperf.readers.records import Record, records, written
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.limits import LONGEST_TEXT
+from xlperf.workbooks.limits import LONGEST_TEXT, too_long
 
 if TYPE_CHECKING:
     from xlperf.workbooks.beside_values import BesideValues
@@ -56,11 +56,6 @@ class CommentTable(NamedTuple):
 def says_nothing(text: str) -> bool:
     """Return whether a text only says that there is no comment: ``n/a``, ``-``, ``None.``."""
     return mark_alone(text) is not None or normalise(text).casefold().rstrip(".!") in _NOTHING
-
-
-def too_long(text: str) -> bool:
-    """Return whether a text is longer than a cell of Excel holds, which counts as UTF-16 does."""
-    return len(text) * 2 > LONGEST_TEXT and len(text.encode("utf-16-le")) > 2 * LONGEST_TEXT
 
 
 def not_taken(path: Path, tables: Sequence[CommentTable]) -> list[Problem]:
@@ -111,9 +106,9 @@ def no_comment(
     if table.was_asked_for and says_nothing(text):
         return _problem(
             table.grid.source(*place),
-            f"“{text}” is there in place of a comment.",
+            f"“{text}” is where a comment should be.",
             "A comment, or a blank cell.",
-            "Nothing, if there is no comment to make. It is not printed, and does not count as given.",
+            "If there is no comment to make, nothing needs doing. The text is not printed, and does not count as a comment.",
             record.text(CODE),
             Severity.NOTE,
         )
@@ -121,7 +116,7 @@ def no_comment(
         return _problem(
             table.grid.source(*place),
             f"The comment has {len(text):,} characters: “{_shown(text)}”.",
-            f"At most {LONGEST_TEXT:,} characters, which is what a cell of Excel holds.",
+            f"At most {LONGEST_TEXT:,} characters, which is all that a cell in Excel holds.",
             "Shorten it, or ask whoever wrote it.",
             record.text(CODE),
         )
@@ -166,7 +161,7 @@ def _outside(table: CommentTable) -> Iterator[Problem]:
     ]
     more = len(places) - _MOST_NAMED
     for at, (row, column, raw) in enumerate(places[:_MOST_NAMED], 1):
-        others = f" {more} more such cells follow." if at == _MOST_NAMED and more > 0 else ""
+        others = f" There are {more} more cells like this." if at == _MOST_NAMED and more > 0 else ""
         yield _problem(
             grid.source(row, column),
             f"There is text outside the table.{others}",

@@ -12,7 +12,8 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.vocabulary import is_label_heading
-from xlperf.readers.returns.read import Returns, read_indicator, sheets_of
+from xlperf.readers.returns.read import sheets_of
+from xlperf.readers.returns.read_indicator import Returns, read_indicator
 from xlperf.readers.returns.tables import table_problems
 from xlperf.workbooks.grid import CellValue, Grid
 
@@ -76,7 +77,7 @@ def _no_past(seen: Observation, report_period: Period) -> str:
     """Return why a figure is none of the past; blank where it is."""
     if seen.period.end < report_period.end:
         return ""
-    return f"It is of {seen.period}, which is not over before {report_period}: it belongs in a return."
+    return f"It is for {seen.period}, which does not end before {report_period} does: it belongs in a return."
 
 
 def _is_of_the_table(problem: Problem) -> bool:

@@ -6,7 +6,16 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from xlperf.columns import NEIGHBOUR_AVERAGE
+from xlperf.columns import (
+    CODE,
+    INDICATOR,
+    LATEST_PERIOD,
+    NEIGHBOUR_AVERAGE,
+    POLARITY,
+    QUARTILE,
+    STATUS,
+    TARGET,
+)
 from xlperf.domain.comment import Commentary
 from xlperf.domain.history import History, PastFigure, PastJudgement
 from xlperf.domain.indicator import Unit
@@ -15,6 +24,7 @@ from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
 from xlperf.domain.sheets import COMPARATORS, COMPARED_WITH, DASHBOARD, DATA, NOTES
+from xlperf.domain.target_plan import ENGLAND
 from xlperf.domain.text import normalise_label
 from xlperf.errors import PackError
 from xlperf.readers.dashboard_comments import open_dashboard, read_commentary, report_period
@@ -22,8 +32,8 @@ from xlperf.readers.records import Record, find_headings, records
 from xlperf.workbooks.address import parse_cell
 from xlperf.workbooks.grid import CellValue, Grid
 
-_DASHBOARD = ("Code", "Indicator", "Target", "Polarity", "Latest period")
-_JUDGED = ("Status", "National quartile", NEIGHBOUR_AVERAGE, "England")
+_DASHBOARD = (CODE, INDICATOR, TARGET, POLARITY, LATEST_PERIOD)
+_JUDGED = (STATUS, QUARTILE, NEIGHBOUR_AVERAGE, ENGLAND)
 _DATA = ("Code", "Kind of period", "From", "To", "Value")
 _REPORTED = ("Indicator", "Numerator", "Denominator", "Mark", "File", "Sheet", "Cell")
 _NOTES = ("Indicator", "Definition")
@@ -76,13 +86,13 @@ def read_past_report(path: Path) -> PastReport:
     period = report_period(path, dashboard)
     if period is None:
         raise PackError(
-            f"{path} does not say for which period it was built. Give the workbook as xlperf wrote it."
+            f"{path} does not say which period it was built for. Give the workbook as xlperf wrote it."
         )
     definitions = _definitions(_sheet(sheets, "Notes", path), path)
     judgements = tuple(
         _judgement(record, dashboard, period, definitions)
         for record in _records(dashboard, _DASHBOARD, path, _JUDGED)
-        if record.text("Code")
+        if record.text(CODE)
     )
     return PastReport(
         period, History(tuple(_reported(sheets, path, period)), judgements), read_commentary(path)
@@ -93,7 +103,7 @@ def _reported(sheets: Mapping[str, Grid], path: Path, period: Period) -> Iterato
     figures = [
         PastFigure(
             Observation(
-                record.text("Code"),
+                record.text(CODE),
                 told,
                 value,
                 _source(record),
@@ -101,7 +111,7 @@ def _reported(sheets: Mapping[str, Grid], path: Path, period: Period) -> Iterato
                 _number(record, "Denominator"),
                 _MARKS.get(record.text("Mark")),
             ),
-            record.text("Indicator"),
+            record.text(INDICATOR),
             Unit.PERCENT if percent else None if value is None else Unit.NUMBER,
             period,
         )
@@ -133,19 +143,19 @@ def _source(record: Record) -> Source:
 def _judgement(
     record: Record, dashboard: Grid, period: Period, definitions: Mapping[str, str]
 ) -> PastJudgement:
-    quartile = _number(record, "National quartile")
-    name = record.text("Indicator")
+    quartile = _number(record, QUARTILE)
+    name = record.text(INDICATOR)
     return PastJudgement(
-        record.text("Code"),
+        record.text(CODE),
         name,
         period,
-        parse_period(record.text("Latest period")),
-        record.text("Target"),
-        record.text("Status"),
+        parse_period(record.text(LATEST_PERIOD)),
+        record.text(TARGET),
+        record.text(STATUS),
         None if quartile is None else int(quartile),
         _in_points(record, NEIGHBOUR_AVERAGE, dashboard),
-        _in_points(record, "England", dashboard),
-        record.text("Polarity"),
+        _in_points(record, ENGLAND, dashboard),
+        record.text(POLARITY),
         definitions.get(name, ""),
     )
 
@@ -167,7 +177,9 @@ def _data(sheets: Mapping[str, Grid], path: Path) -> Iterator[tuple[Record, Peri
     """Yield the rows of the Data sheet: each with its period, its figure, and whether it is shown as per cent."""
     data = _sheet(sheets, "Data", path)
     if not data.markup.known:
-        raise PackError(f"{path} is not as xlperf wrote it. Save it as .xlsx, or give the workbook itself.")
+        raise PackError(
+            f"{path} is not as xlperf wrote it. Save it as .xlsx, or give the workbook that xlperf wrote."
+        )
     for record in _records(data, _DATA, path, _REPORTED):
         if period := _period(record):
             percent = (record.row, record.columns["Value"]) in data.markup.percent
@@ -178,23 +190,23 @@ def _read(sheets: Mapping[str, Grid], path: Path) -> EarlierDashboard:
     figures: dict[str, dict[Period, EarlierFigure]] = {}
     for record, period, value, percent in _data(sheets, path):
         if value is not None:
-            figures.setdefault(record.text("Code"), {})[period] = EarlierFigure(value, percent)
+            figures.setdefault(record.text(CODE), {})[period] = EarlierFigure(value, percent)
     dashboard = _sheet(sheets, "Dashboard", path)
     definitions = _definitions(_sheet(sheets, "Notes", path), path)
     years = _national_years(sheets.get(COMPARATORS))
     rows = {
-        record.text("Code"): EarlierRow(
-            record.text("Indicator"),
-            record.text("Target"),
-            record.text("Polarity"),
-            definitions.get(record.text("Indicator")),
-            parse_period(record.text("Latest period")),
-            status=record.text("Status"),
-            quartile=None if (quartile := _number(record, "National quartile")) is None else int(quartile),
-            national_year=years.get(record.text("Code"), ""),
+        record.text(CODE): EarlierRow(
+            record.text(INDICATOR),
+            record.text(TARGET),
+            record.text(POLARITY),
+            definitions.get(record.text(INDICATOR)),
+            parse_period(record.text(LATEST_PERIOD)),
+            status=record.text(STATUS),
+            quartile=None if (quartile := _number(record, QUARTILE)) is None else int(quartile),
+            national_year=years.get(record.text(CODE), ""),
         )
         for record in _records(dashboard, _DASHBOARD, path, _JUDGED)
-        if record.text("Code")
+        if record.text(CODE)
     }
     return EarlierDashboard(path.name, report_period(path, dashboard), figures, rows)
 
@@ -247,8 +259,8 @@ def _definitions(notes: Grid, path: Path) -> dict[str, str]:
     """Return the definitions by the indicators' names, without names that stand there twice."""
     found: list[tuple[str, str]] = []
     for record in _records(notes, _NOTES, path):
-        if not record.text("Indicator") or normalise_label(record.text("Indicator")) == "symbol":
+        if not record.text(INDICATOR) or normalise_label(record.text(INDICATOR)) == "symbol":
             break  # the table ends with the first row that is no indicator's
-        found.append((record.text("Indicator"), record.text("Definition")))
+        found.append((record.text(INDICATOR), record.text("Definition")))
     times = Counter(name for name, _ in found)
     return {name: text for name, text in found if times[name] == 1}

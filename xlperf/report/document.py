@@ -13,7 +13,7 @@ from xlperf.domain.settings import Settings
 from xlperf.errors import PackError
 from xlperf.report.appendix import AppendixRow
 from xlperf.report.colours import colour
-from xlperf.report.content import Content
+from xlperf.report.content import ReportContent
 from xlperf.rules.report_periods import in_report, with_year
 
 WRITER = "xlperf"
@@ -37,7 +37,7 @@ class Filling(NamedTuple):
     """
 
     settings: Settings
-    content: Content
+    content: ReportContent
     summary: str
     rows: list[AppendixRow]
     theme: Theme = HOUSE_STYLE
@@ -58,8 +58,8 @@ def write_document(template: Path, target: Path, told: Filling) -> None:
         )  # without it a text with & takes later paragraphs with it
     except (TemplateError, PackageNotFoundError, ValueError, KeyError) as error:
         raise PackError(
-            f"The report's template {template} cannot be filled in: {error}. Compare what stands in braces with the template "
-            "that ships with xlperf, or leave yours out to use it."
+            f"The report's template {template} cannot be filled in: {error}. Compare what is in braces with the "
+            "template that ships with xlperf, or leave yours out to use it."
         ) from error
     colour(document.docx, {row.status: row.look for row in told.rows}, told.theme)
     properties = document.docx.core_properties

@@ -83,6 +83,25 @@ def added_history(history: History, told: History, shown_to: Mapping[str, int] |
     shown_to
         Of figures that are rounded as a page shows them, the usual decimals by code, in small letters; they agree with any
         that would be shown so. None of figures that are as they were reported.
+
+    Returns
+    -------
+    Addition
+        The new rows, and what the two say otherwise.
+
+    Notes
+    -----
+    ``docs/history.md``, *A past from elsewhere*, says what people see of it.
+
+    Examples
+    --------
+    >>> seen, quarter = pack.scorecard.rows[4].latest, Period.quarter(2, 2022)
+    >>> known = History((PastFigure(seen, "Reviews", Unit.PERCENT, quarter),))
+    >>> added_history(History(), known).news == known
+    True
+    >>> again = added_history(known, known)
+    >>> again.news == History(), again.known
+    (True, 1)
     """
     work = _Work(history, told, shown_to)
     news = History(tuple(work.figures()), tuple(work.judgements()), tuple(work.comments()))

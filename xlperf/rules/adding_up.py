@@ -28,6 +28,24 @@ def added_up(indicator: Indicator, observations: Sequence[Observation]) -> list[
         Its frequency says which periods are wanted.
     observations
         Every one that was read, of all kinds of period.
+
+    Returns
+    -------
+    list of Observation
+        By kind of period, earliest first; `added_from` says of which parts one was made. As given where nothing is added.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from xlperf.domain.observation import Source
+    >>> monthly = replace(pack.indicators[0], adds_up=True)
+    >>> months = [
+    ...     Observation(monthly.code, Period.month(2022, month), float(month), Source("returns/CFWS.xlsx"))
+    ...     for month in (7, 8, 9)
+    ... ]
+    >>> quarter = next(seen for seen in added_up(monthly, months) if seen.added_from)
+    >>> quarter.period.label, quarter.value
+    ('Q2 2022/23', 24.0)
     """
     if not indicator.adds_up:
         return list(observations)
@@ -98,7 +116,16 @@ def _total(figures: Sequence[float | None]) -> Decimal | None:
 
 
 def added_up_sentence(observation: Observation | None) -> str:
-    """Return from what a figure was added up; blank for one that was reported."""
+    """Return from what a figure was added up; blank for one that was reported.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Source
+    >>> parts = tuple(Period.month(2022, month) for month in (7, 8, 9))
+    >>> seen = Observation("CFWS1", Period.quarter(2, 2022), 24.0, Source("returns/CFWS.xlsx"), added_from=parts)
+    >>> added_up_sentence(seen)
+    'Added up from 3 figures, Jul 2022 to Sep 2022.'
+    """
     if observation is None or not observation.added_from:
         return ""
     first, *_, last = observation.added_from

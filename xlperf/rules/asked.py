@@ -18,6 +18,21 @@ def who_is_asked(indicators: Sequence[Indicator], recipients: Sequence[Recipient
         The register's. Of those who get an indicator it is its Owner, by name or role; else the one with the narrowest
         part. Of two who get as much, it is whose part names the indicator more closely, then the first. Somebody without
         an address is asked where nobody has one.
+
+    Returns
+    -------
+    mapping of str to Recipient
+        One person for each indicator.
+
+    Notes
+    -----
+    Whom a reminder goes to is for people in ``docs/commentary.md``.
+
+    Examples
+    --------
+    >>> asked = who_is_asked(pack.indicators, pack.recipients)
+    >>> asked["CP1"].name, asked["CL1"].name
+    ('Asha Invented', 'Cleo Invented')
     """
     parts = {
         recipient: [other.code for other in indicators if recipient.gets(other)] for recipient in recipients
@@ -38,6 +53,11 @@ def who_sends(indicators: Sequence[Indicator], recipients: Sequence[Recipient]) 
     """Return by code whom to ask for a figure that is still to come: who is asked for the comment.
 
     An Owner who has the return and does not get the indicator is asked for the figure all the same.
+
+    Examples
+    --------
+    >>> who_sends(pack.indicators, pack.recipients)["KS2"].name
+    'Ben Invented'
     """
     asked = dict(who_is_asked(indicators, recipients))
     for indicator in indicators:
@@ -48,6 +68,14 @@ def who_sends(indicators: Sequence[Indicator], recipients: Sequence[Recipient]) 
 
 
 def is_owner(recipient: Recipient, indicator: Indicator) -> bool:
-    """Return whether the register's Owner is this recipient, by name or role."""
+    """Return whether the register's Owner is this recipient, by name or role.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> asha, owned = pack.recipients[0], replace(pack.indicators[4], owner="asha invented")
+    >>> is_owner(asha, owned), is_owner(asha, replace(owned, owner=""))
+    (True, False)
+    """
     owner = normalise_label(indicator.owner)
     return bool(owner) and owner in {normalise_label(recipient.name), normalise_label(recipient.role)}

@@ -34,6 +34,28 @@ def changed_targets(
 
     A target that grows with the year has not changed; the one that was reported for a period is held against what the
     register says of that period now.
+
+    Parameters
+    ----------
+    scorecard
+        The judged rows.
+    observations
+        By code, what the targets may rest on.
+    earlier
+        The dashboard, under whatever codes it had.
+
+    Returns
+    -------
+    mapping of str to ChangedTarget
+        An indicator that it did not have is not in it.
+
+    Examples
+    --------
+    >>> from xlperf.domain.previous_dashboard import EarlierRow
+    >>> then = EarlierRow("Reviews", ">95%", "High = Good")
+    >>> earlier = EarlierDashboard("Q1.xlsx", Period.quarter(1, 2022), rows={"CP1": then})
+    >>> changed_targets(pack.scorecard, pack.observations, earlier)["CP1"].sentence
+    'Target changed since the last report: >95% then, >97.2% now.'
     """
     then = earlier.under_present_codes([row.indicator for row in scorecard.rows])
     return dict(_changed(scorecard, observations, then))
@@ -68,11 +90,22 @@ def with_changes_told(
     Parameters
     ----------
     scorecard
-        It.
+        The judged rows.
     changed
         By code, the targets that are others now; both are told.
     restated
         By code, what is said of figures that were restated.
+
+    Returns
+    -------
+    Scorecard
+        The same, but for `ScoreRow.why` and `ScoreRow.changed`.
+
+    Examples
+    --------
+    >>> told = with_changes_told(pack.scorecard, {"CP1": ChangedTarget(">95%", ">97.2%", None)}, {})
+    >>> [row.changed for row in told.rows if row.changed]
+    ['Target changed since the last report: >95% then, >97.2% now.']
     """
     rows: list[ScoreRow] = []
     for row in scorecard.rows:
@@ -83,5 +116,14 @@ def with_changes_told(
 
 
 def with_change_told(row: ScoreRow, told: str) -> ScoreRow:
-    """Return a row that says what has changed; as it is where there is nothing to say."""
+    """Return a row that says what has changed; as it is where there is nothing to say.
+
+    Examples
+    --------
+    >>> row = pack.scorecard.rows[0]
+    >>> with_change_told(row, "The target changed.").why
+    'N/A: neither high nor low is good. Decrease of 939. The target changed.'
+    >>> with_change_told(row, "") is row
+    True
+    """
     return row._replace(why=f"{row.why} {told}", changed=told) if told else row

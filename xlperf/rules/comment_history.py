@@ -39,11 +39,24 @@ class Codes:
         self._now = present_codes(own)
 
     def now(self, code: str) -> str:
-        """Return the code that an indicator has now; the same one where the register does not know it."""
+        """Return the code that an indicator has now; the same one where the register does not know it.
+
+        Examples
+        --------
+        >>> renamed = replace(pack.indicators[4], earlier_codes=("CP-R",))
+        >>> Codes([renamed]).now("cp-r"), Codes([renamed]).now("X9")
+        ('CP1', 'X9')
+        """
         return self._now.get(code.casefold(), code)
 
     def key(self, version: Version) -> tuple[str, str]:
-        """Return which comment a version is one of: of which indicator, and for which period."""
+        """Return which comment a version is one of: of which indicator, and for which period.
+
+        Examples
+        --------
+        >>> Codes(pack.indicators).key(Version("cp1", "Reviews", "Q2 2022/23", "Late."))
+        ('CP1', 'Q2 2022/23')
+        """
         return self.now(version.code) if version.code else version.indicator, version.period
 
 
@@ -62,7 +75,14 @@ class CommentHistory(NamedTuple):
     codes: Codes
 
     def of(self, period: str) -> Mapping[str, list[Version]]:
-        """Return the versions for a report period by the indicator's code."""
+        """Return the versions for a report period by the indicator's code.
+
+        Examples
+        --------
+        >>> kept = CommentHistory((Version("cp1", "Reviews", "Q2 2022/23", "Late."),), Codes(pack.indicators))
+        >>> list(kept.of("Q2 2022/23")), list(kept.of("Q1 2022/23"))
+        (['CP1'], [])
+        """
         found: dict[str, list[Version]] = {}
         for version in self.versions:
             code, written_for = self.codes.key(version)
@@ -71,29 +91,67 @@ class CommentHistory(NamedTuple):
         return found
 
     def knows(self, code: str, text: str) -> bool:
-        """Return whether a text about an indicator is a version."""
+        """Return whether a text about an indicator is a version.
+
+        Examples
+        --------
+        >>> kept = CommentHistory((Version("CP1", "Reviews", "Q2 2022/23", "Late."),), Codes(pack.indicators))
+        >>> kept.knows("CP1", "Late. "), kept.knows("CP2", "Late.")
+        (True, False)
+        """
         return any(
             same_text(version.text, text) for version in self.versions if self.codes.key(version)[0] == code
         )
 
     def with_version(self, arrived: Version) -> "CommentHistory":
-        """Return them with one that arrived; the same text again is nothing new."""
+        """Return them with one that arrived; the same text again is nothing new.
+
+        Examples
+        --------
+        >>> arrived = Version("CP1", "Reviews", "Q2 2022/23", "Late.", "Jo")
+        >>> kept = CommentHistory((), Codes(pack.indicators)).with_version(arrived)
+        >>> len(kept.versions), len(kept.with_version(arrived).versions)
+        (1, 1)
+        """
         return self._replace(versions=tuple(add_version(self.versions, arrived, self.codes.key)))
 
     def with_returns(self, found: Iterable[Version]) -> "CommentHistory":
-        """Return them with what teams wrote into their returns."""
+        """Return them with what teams wrote into their returns.
+
+        Examples
+        --------
+        >>> told = Version("CP1", "Reviews", "Q2 2022/23", "Late.", "The team", file="returns/CP.xlsx")
+        >>> [version.file for version in CommentHistory((), Codes(pack.indicators)).with_returns([told]).versions]
+        ['returns/CP.xlsx']
+        """
         kept = self
         for comment in found:
             kept = kept.with_version(comment)
         return kept
 
     def undecided(self, period: str) -> Mapping[str, list[Version]]:
-        """Return the versions that a person must choose from, by the indicator's code."""
+        """Return the versions that a person must choose from, by the indicator's code.
+
+        Examples
+        --------
+        >>> jo = Version("CP1", "Reviews", "Q2 2022/23", "Two reviews were late.", "Jo")
+        >>> kept = CommentHistory((jo, jo._replace(text="Staff were ill.", who="Ben")), Codes(pack.indicators))
+        >>> {code: [version.who for version in versions] for code, versions in kept.undecided("Q2 2022/23").items()}
+        {'CP1': ['Jo', 'Ben']}
+        """
         stands = {code: current_versions(versions) for code, versions in self.of(period).items()}
         return {code: versions for code, versions in stands.items() if len(versions) > 1}
 
     def states(self) -> Mapping[Version, str]:
-        """Return what came of each version, in a word."""
+        """Return what came of each version, in a word.
+
+        Examples
+        --------
+        >>> jo = Version("CP1", "Reviews", "Q2 2022/23", "Two reviews were late.", "Jo")
+        >>> kept = CommentHistory((jo, jo._replace(text="Two reviews were late, by a day.")), Codes(pack.indicators))
+        >>> list(kept.states().values())
+        ['replaced', 'in force']
+        """
         states: dict[Version, str] = {}
         for period in dict.fromkeys(version.period for version in self.versions):
             for versions in self.of(period).values():
@@ -114,6 +172,25 @@ def with_current_codes(commentary: Commentary, indicators: Sequence[Indicator]) 
     """Return the comments of dashboards under the codes that the register has now.
 
     One under an earlier code stays there, and so on the Notes sheet, where the present code has a comment of its own.
+
+    Parameters
+    ----------
+    commentary
+        As the dashboards have it.
+    indicators
+        The register's.
+
+    Returns
+    -------
+    Commentary
+        Nothing of it is lost.
+
+    Examples
+    --------
+    >>> renamed = replace(pack.indicators[4], earlier_codes=("CP-R",))
+    >>> typed = Commentary({"CP-R": Comment("CP-R", "Reviews", "Late.")})
+    >>> list(with_current_codes(typed, [renamed]).given)
+    ['CP1']
     """
     codes = Codes(indicators)
     return commentary._replace(
@@ -152,6 +229,23 @@ def resolve_comments(
         What the dashboards have.
     now
         When what was typed into the dashboard is said to have been written.
+
+    Returns
+    -------
+    tuple of CommentHistory and Commentary
+        What is to be kept, and what is shown. Nothing is written.
+
+    Examples
+    --------
+    >>> jo = Version("CP1", "Reviews", "Q2 2022/23", "Two reviews were late.", "Jo", datetime(2022, 10, 3))
+    >>> came_back = CommentHistory((jo,), Codes(pack.indicators))
+    >>> nothing_typed = Commentary(period="Q2 2022/23")
+    >>> resolve_comments(came_back, nothing_typed, datetime(2022, 10, 4))[1].given["CP1"].text
+    'Two reviews were late.'
+    >>> typed = nothing_typed._replace(given={"CP1": Comment("CP1", "Reviews", "Staff were ill.")})
+    >>> kept, shown = resolve_comments(came_back, typed, datetime(2022, 10, 4))
+    >>> len(kept.versions), dict(shown.given), sorted(shown.undecided)
+    (2, {}, ['CP1'])
     """
     period, before = typed.period, kept
     given = dict(typed.given)
@@ -213,7 +307,14 @@ def _earlier(kept: CommentHistory, typed: Commentary) -> Mapping[str, Comment]:
 
 
 def to_be_decided(waiting: Mapping[str, Sequence[Version]]) -> list[Problem]:
-    """Return a finding for each comment from whose versions nobody has chosen yet."""
+    """Return a finding for each comment from whose versions nobody has chosen yet.
+
+    Examples
+    --------
+    >>> jo = Version("CP1", "Reviews", "Q2 2022/23", "Two reviews were late.", "Jo")
+    >>> [problem.found for problem in to_be_decided({"CP1": [jo, jo._replace(who="Ben", text="")]})]
+    ['2 versions of the comment on “Reviews” conflict, by Jo; Ben (emptied). The page shows none of them.']
+    """
     return [
         Problem(
             Check.COMMENT_UNDECIDED,

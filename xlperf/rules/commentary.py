@@ -48,6 +48,18 @@ def replaces(later: Version, earlier: Version) -> bool:
     A person's later version does, if it was made from their earlier one; what a team's return says does, whatever the
     team's return said before. What stands on the dashboard takes the place of what stood there, and of what it was made
     from, whoever wrote that. An emptied comment never does.
+
+    Notes
+    -----
+    Which version counts is for people in ``docs/commentary.md``, *Which version counts*.
+
+    Examples
+    --------
+    >>> first = Version("CP1", "Reviews", "Q2 2022/23", "Two reviews were late.", "Jo")
+    >>> replaces(first._replace(text="Two reviews were late, by a day."), first)
+    True
+    >>> replaces(first._replace(text="Staff were ill."), first)
+    False
     """
     if not later.text:
         return False
@@ -67,6 +79,20 @@ def current_versions(versions: Sequence[Version]) -> list[Version]:
     versions
         All of them, in the order in which they came. Those to be used, by somebody's decision, stand alone; those to be
         left are out.
+
+    Returns
+    -------
+    list of Version
+        In that order, the same text once. A single one is in force; none where all are to be left.
+
+    Examples
+    --------
+    >>> jo = Version("CP1", "Reviews", "Q2 2022/23", "Two reviews were late.", "Jo")
+    >>> ben = jo._replace(text="Staff were ill.", who="Ben")
+    >>> [version.who for version in current_versions([jo, ben])]
+    ['Jo', 'Ben']
+    >>> [version.who for version in current_versions([jo, ben._replace(decision="use")])]
+    ['Ben']
     """
     used = [version for version in versions if decided(version, USE)]
     left_in = [version for version in versions if not decided(version, LEAVE)]
@@ -95,7 +121,14 @@ def _is_later(one: Version, other: Version, *, came_after: bool) -> bool:
 
 
 def decided(version: Version, how: str) -> bool:
-    """Return whether somebody decided so about a version: to `USE` it, or to `LEAVE` it out."""
+    """Return whether somebody decided so about a version: to `USE` it, or to `LEAVE` it out.
+
+    Examples
+    --------
+    >>> typed = Version("CP1", "Reviews", "Q2 2022/23", "Late.", decision=" “Use”. ")
+    >>> decided(typed, USE), decided(typed, LEAVE)
+    (True, False)
+    """
     return version.decision.strip(" “”\"'.").casefold() == how
 
 
@@ -108,8 +141,22 @@ def add_version(versions: Sequence[Version], arrived: Version, key: KeyOf) -> li
     ----------
     versions
         Every version of every comment.
+    arrived
+        The new one.
     key
         Which comment a version is one of.
+
+    Returns
+    -------
+    list of Version
+        In the order in which they came; none is ever left out.
+
+    Examples
+    --------
+    >>> jo = Version("CP1", "Reviews", "Q2 2022/23", "Two reviews were late.", "Jo", decision="use")
+    >>> ben = jo._replace(text="Staff were ill.", who="Ben", decision="")
+    >>> [(version.who, version.decision) for version in add_version([jo], ben, lambda version: (version.code, version.period))]
+    [('Jo', ''), ('Ben', '')]
     """
     own = key(arrived)
     there = [version for version in versions if key(version) == own]

@@ -10,13 +10,13 @@ from xlperf.domain.indicator import Frequency, Indicator, Polarity
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.settings import Settings
+from xlperf.domain.target_plan import ENGLAND
 from xlperf.rules.distance import Distance, distance
 from xlperf.rules.neighbours import NeighbourFigures, compare_with_neighbours
 from xlperf.rules.quartile import Standing, standing
 from xlperf.rules.quartile_robustness import Robustness, robustness
 from xlperf.rules.ranking import RankedAuthority, rank_all
 
-ENGLAND = "England"
 OLD = 24  # months
 _MONTHS_IN_A_YEAR = 12
 _WORD = re.compile("[a-z]+")
@@ -33,7 +33,7 @@ class Comparison(NamedTuple):
         National standing, and how the statistical neighbours did.
     distance
         To the next better quartile; None where there is none.
-    fragility
+    robustness
         How sure the quartile is; None where there is none.
     ranked
         Every authority, best first; empty where their figures are not known.
@@ -86,6 +86,18 @@ def compare(
         National figures.
     settings
         Report period, authority, neighbours and the rules in force.
+
+    Returns
+    -------
+    Comparison
+        What national figures do not say is None or empty in it.
+
+    Examples
+    --------
+    >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP1")
+    >>> known = compare(row.indicator, row.latest, Decimal("77.6"), row.comparator, pack.scorecard.settings)
+    >>> known.standing.quartile, str(known.distance), known.age, known.in_year
+    (4, '13.50 percentage points from quartile 3 (91.10%)', 18, True)
     """
     polarity, method = indicator.polarity, settings.quartile_method
     place = standing(shown, comparator, polarity, settings.authority_number, method)
@@ -114,7 +126,13 @@ def compare(
 
 
 def contradicts(register: Polarity, published: Polarity | None) -> bool:
-    """Return whether the publisher has the other way as the better one; a side that has none contradicts nothing."""
+    """Return whether the publisher has the other way as the better one; a side that has none contradicts nothing.
+
+    Examples
+    --------
+    >>> contradicts(Polarity.HIGH, Polarity.LOW), contradicts(Polarity.HIGH, None)
+    (True, False)
+    """
     return {register, published} == {Polarity.HIGH, Polarity.LOW}
 
 

@@ -93,7 +93,7 @@ def control_chart(
     *,
     percent: bool = False,
 ) -> ControlChart | None:
-    """Return the control chart of a series; None of fewer than six figures.
+    """Return the control chart of a series.
 
     Parameters
     ----------
@@ -104,6 +104,16 @@ def control_chart(
         without a target nothing is said about one.
     percent
         Whether they are percentages, of which limits end at 0 and 100.
+
+    Returns
+    -------
+    ControlChart or None
+        None of fewer than six figures, and trial limits without a verdict of fewer than twelve.
+
+    Notes
+    -----
+    The method is the NHS's “Making data count”; the module says which version of NHSRplotthedots it follows, and
+    ``docs/trends.md``, *Control charts*, what it means.
 
     Examples
     --------
@@ -137,6 +147,24 @@ def find_limits(
     The limits are 2.66 mean moving ranges from the mean. Moving ranges of at least 3.267 times their mean are left out and
     the mean is taken again, once, unless they are not `screened`; where figures never differ all lines fall together.
 
+    Parameters
+    ----------
+    figures
+        Earliest first, exact.
+    screened
+        Whether moving ranges that are too large to be usual are left out.
+    percent
+        Whether limits end at 0 and 100.
+
+    Returns
+    -------
+    ControlLimits
+        In exact fractions.
+
+    Notes
+    -----
+    Source: ``R/ptd_spc_standard.R`` of NHSRplotthedots 0.2.2.
+
     Examples
     --------
     >>> limits = find_limits([Fraction(figure) for figure in (81, 83, 82, 84, 81)])
@@ -161,7 +189,30 @@ def _mean(ranges: Sequence[Fraction]) -> Fraction:
 
 
 def point_types(figures: Sequence[Fraction], limits: ControlLimits) -> tuple[PointType, ...]:
-    """Return what each figure is; every figure of a run is marked, and of two near a limit both."""
+    """Return what each figure is; every figure of a run is marked, and of two near a limit both.
+
+    Parameters
+    ----------
+    figures
+        Earliest first, exact.
+    limits
+        The centre and the limits that they are held against.
+
+    Returns
+    -------
+    tuple of PointType
+        One for each figure: the first that holds, in the order of `PointType`.
+
+    Notes
+    -----
+    Source: ``R/ptd_calculate_point_type.R`` of NHSRplotthedots 0.2.2.
+
+    Examples
+    --------
+    >>> limits = ControlLimits(*map(Fraction, (10, 7, 13, 8, 12)))
+    >>> [kind.name for kind in point_types([Fraction(figure) for figure in (10, 14, 11, 9)], limits)]
+    ['USUAL', 'OUTSIDE', 'USUAL', 'USUAL']
+    """
     sides = [_sign(figure - limits.centre) for figure in figures]
     directions = [_sign(after - before) for before, after in pairwise(figures)]
     outside = [not limits.lower <= figure <= limits.upper for figure in figures]
@@ -190,7 +241,32 @@ def point_types(figures: Sequence[Fraction], limits: ControlLimits) -> tuple[Poi
 
 
 def assurance(target: Target, limits: ControlLimits) -> Assurance:
-    """Return whether figures between these limits meet a target; a limit that is the target itself decides nothing."""
+    """Return whether figures between these limits meet a target; a limit that is the target itself decides nothing.
+
+    Parameters
+    ----------
+    target
+        What the figures should be.
+    limits
+        Of the series.
+
+    Returns
+    -------
+    Assurance
+        By chance, wherever the target is between the limits.
+
+    Notes
+    -----
+    Source: ``R/ptd_calculate_assurance_type.R`` of NHSRplotthedots 0.2.2.
+
+    Examples
+    --------
+    >>> limits = ControlLimits(*map(Fraction, (10, 7, 13, 8, 12)))
+    >>> assurance(Target(Operator.AT_LEAST, Decimal(6)), limits).value
+    'consistently meets the target'
+    >>> assurance(Target(Operator.AT_LEAST, Decimal(9)), limits).value
+    'hits and misses the target by chance'
+    """
     low, high = Fraction(target.low), Fraction(target.upper)
     is_above, is_below = limits.lower > high, limits.upper < low
     match target.operator:

@@ -32,7 +32,7 @@ class ControlledSeries(NamedTuple):
 def controlled_series(
     indicator: Indicator, history: Sequence[Observation], newest: Observation | None, report_period: Period
 ) -> ControlledSeries | None:
-    """Return the control chart of an indicator; None where its row asks for none, or of fewer than six figures in a row.
+    """Return the control chart of an indicator.
 
     Parameters
     ----------
@@ -42,6 +42,21 @@ def controlled_series(
         Its figures of one kind of period, and the newest.
     report_period
         The report's.
+
+    Returns
+    -------
+    ControlledSeries or None
+        None where its row asks for none, or of fewer than six figures in a row.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP1")
+    >>> charted = replace(row.indicator, control_chart=True)
+    >>> quarters = [replace(row.latest, period=Period.quarter(1, 2022).months_later(-3 * back)) for back in range(6)]
+    >>> found = controlled_series(charted, quarters, quarters[0], Period.quarter(2, 2022))
+    >>> found.periods[0].label, found.chart.is_trial
+    ('Q4 2020/21', True)
     """
     asks = indicator.control_chart and indicator.frequency is not Frequency.YTD
     series = numbered_series(indicator, history, newest) if asks and newest else None
@@ -59,7 +74,22 @@ def controlled_series(
 
 
 def control_sentence(indicator: Indicator, controlled: ControlledSeries | None, status: Status) -> str:
-    """Return what the control chart says beside a status, and whether the two disagree; blank where none is asked for."""
+    """Return what the control chart says beside a status, and whether the two disagree; blank where none is asked for.
+
+    Parameters
+    ----------
+    indicator, controlled
+        What is measured, and its control chart; None where there is none, which is said.
+    status
+        The row's.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> charted = replace(pack.indicators[0], control_chart=True)
+    >>> control_sentence(charted, None, Status.GREEN)
+    'Control chart: none, because it needs 6 figures without a gap.'
+    """
     if not indicator.control_chart:
         return ""
     if indicator.frequency is Frequency.YTD:
@@ -76,7 +106,20 @@ def control_sentence(indicator: Indicator, controlled: ControlledSeries | None, 
 
 
 def disagreement(chart: ControlChart, status: Status) -> str:
-    """Return the sentence that says how a status and a control chart disagree, with a space before it; blank where they don't."""
+    """Return the sentence that says how a status and a control chart disagree, with a space before it; blank where they don't.
+
+    Green disagrees with what worsens or will fail, Red and Amber with what improves or will meet the target.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> from xlperf.domain.indicator import Polarity
+    >>> falling = control_chart([Decimal(figure) for figure in (9, 8, 9, 8, 9, 8, 7, 6, 5, 4, 3, 2)], Polarity.HIGH)
+    >>> disagreement(falling, Status.GREEN)
+    ' Status and control chart disagree: Green, but a deterioration beyond the usual variation.'
+    >>> disagreement(falling, Status.RED)
+    ''
+    """
     against: dict[bool, tuple[Variation, Assurance]] = {
         status is Status.GREEN: (Variation.CONCERN, Assurance.FAILS),
         status in _MISSED: (Variation.IMPROVEMENT, Assurance.MEETS),

@@ -50,7 +50,14 @@ _COUNTED = re.compile(
 
 
 def counted_by(indicator: Indicator) -> str:
-    """Return what an indicator's numerator counts: the first plural its name or definition has; else children."""
+    """Return what an indicator's numerator counts: the first plural its name or definition has; else children.
+
+    Examples
+    --------
+    >>> indicators = {indicator.code: indicator for indicator in pack.indicators}
+    >>> counted_by(indicators["CL1"]), counted_by(indicators["REF1"])
+    ('care leavers', 're-referrals')
+    """
     for text in (indicator.name, indicator.definition):
         if found := _COUNTED.search(text):
             return found[0].casefold()

@@ -62,7 +62,7 @@ def distance(
     standing: Standing,
     method: QuartileMethod = QuartileMethod.BETTER,
 ) -> Distance | None:
-    """Return how far a figure is from the next better quartile; None in the best one, or where there are no cut-points.
+    """Return how far a figure is from the next better quartile.
 
     Parameters
     ----------
@@ -74,6 +74,17 @@ def distance(
         What is measured, and where the figure stands.
     method
         Which quartile a value on a cut-point takes.
+
+    Returns
+    -------
+    Distance or None
+        None in the best quartile, and where there are no cut-points or no polarity.
+
+    Examples
+    --------
+    >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "ASS1")
+    >>> str(distance(Decimal("84.0"), row.latest, row.indicator, row.standing))
+    '0.225 percentage points from quartile 3 (84.225%)'
     """
     place, cuts = standing.quartile, standing.cuts
     if place is None or place == BEST or cuts is None or indicator.polarity is Polarity.NONE:

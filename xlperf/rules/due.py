@@ -39,7 +39,13 @@ _EVERY = {
 
 
 def due_every(frequency: Frequency, report_period: Period) -> Every:
-    """Return how often a new figure is due; running totals and rolling years are, each quarter or with a month's report each month."""
+    """Return how often a new figure is due; running totals and rolling years are, each quarter or with a month's report each month.
+
+    Examples
+    --------
+    >>> due_every(Frequency.TERM, Period.quarter(2, 2022)).value, due_every(Frequency.YTD, Period.month(2022, 8)).value
+    ('term', 'month')
+    """
     by_report = Every.MONTH if report_period.kind is PeriodKind.MONTH else Every.QUARTER
     return _EVERY.get(frequency, by_report)
 
@@ -48,6 +54,15 @@ def behind(newest: Period, every: Every, report_period: Period) -> int:
     """Return how many figures have become due by the end of the report period since the newest one; 0 where none has.
 
     A yearly figure is due again a year after the last one, whichever month its year ends with.
+
+    Parameters
+    ----------
+    newest
+        The period of the newest figure.
+    every
+        How often a new one is due.
+    report_period
+        The report's.
 
     Examples
     --------
@@ -68,7 +83,7 @@ def behind(newest: Period, every: Every, report_period: Period) -> int:
 
 
 def awaited(newest: Period, every: Every, lag: int, report_period: Period) -> Period | None:
-    """Return the period whose figure is still to come; None where the newest one is what the report asks for.
+    """Return the period whose figure is still to come.
 
     Parameters
     ----------
@@ -80,6 +95,15 @@ def awaited(newest: Period, every: Every, lag: int, report_period: Period) -> Pe
         How many figures it may be behind.
     report_period
         The report's.
+
+    Returns
+    -------
+    Period or None
+        None where the newest figure is what the report asks for.
+
+    Notes
+    -----
+    What is due when is for people in ``docs/register.md``, *What is due*.
 
     Examples
     --------
@@ -132,7 +156,7 @@ def _terms_over(period: Period) -> int:
 def answer(
     observations: Sequence[Observation], indicator: Indicator, report_period: Period
 ) -> Observation | None:
-    """Return the observation that is shown as the latest; None where there is none.
+    """Return the observation that is shown as the latest.
 
     That a figure does not apply to the period that is due is an answer to whoever asks for it, and goes before an older
     figure. That it is not available is none, and of a period that is not due neither is: the older figure is shown.
@@ -145,6 +169,23 @@ def answer(
         How often a figure is due, and how late it may be.
     report_period
         The report's.
+
+    Returns
+    -------
+    Observation or None
+        None where nothing was reported or said not to apply.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Mark
+    >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP1")
+    >>> *earlier, newest = row.history
+    >>> answer(row.history, row.indicator, Period.quarter(2, 2022)).value
+    77.6
+    >>> from dataclasses import replace
+    >>> said = replace(newest, value=None, mark=Mark.NOT_APPLICABLE)
+    >>> answer([*earlier, said], row.indicator, Period.quarter(2, 2022)).mark.value
+    'not applicable'
     """
     newest = latest(observations)
     if newest and _is_in_time(newest, indicator, report_period):
@@ -179,6 +220,12 @@ def report_periods(current: Period, observations: Iterable[Observation]) -> tupl
         The report period; always among them.
     observations
         Every figure that was read.
+
+    Examples
+    --------
+    >>> every = [seen for series in pack.observations.values() for seen in series]
+    >>> [period.label for period in report_periods(Period.quarter(2, 2022), every)][:3]
+    ['Q2 2022/23', 'Q1 2022/23', 'Q4 2021/22']
     """
     ends = [observation.period.end for observation in observations if observation.value is not None]
     periods = [current]

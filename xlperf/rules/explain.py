@@ -63,6 +63,17 @@ def explain(
         Direction, judgement and size of the change, as shown; None where there is nothing to compare with.
     timing
         Which period's figure it is, and which is still to come.
+
+    Raises
+    ------
+    ValueError
+        When a verdict that rests on a target comes without one.
+
+    Examples
+    --------
+    >>> row, timing = pack.scorecard.rows[4], Timing(Period.quarter(2, 2022))
+    >>> explain(row.indicator, Decimal("77.60"), row.verdict, None, None, timing)
+    'Red: 77.60% misses the target of more than 97.2% by 19.60 percentage points, in quartile 4.'
     """
     if verdict.reason is Reason.TARGET_UNREADABLE:
         return unknown_benchmark(indicator) or UNREADABLE
@@ -83,7 +94,15 @@ def explain(
 
 
 def remembered_sentence(*shown: Observation | None) -> str:
-    """Return which of the figures that are shown come from the history; blank where none does."""
+    """Return which of the figures that are shown come from the history; blank where none does.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> before = replace(pack.scorecard.rows[4].previous, remembered=True, told_in=Period.quarter(1, 2022))
+    >>> remembered_sentence(pack.scorecard.rows[4].latest, before)
+    'From history.xlsx: Q1 2022/23, as reported in Q1 2022/23.'
+    """
     from_history = [seen for seen in shown if seen and seen.remembered]
     if not from_history:
         return ""
@@ -102,14 +121,23 @@ def remembered_sentence(*shown: Observation | None) -> str:
 
 
 def unknown_benchmark(indicator: Indicator) -> str:
-    """Return that a benchmark's figure is not known, where that is why a row is not judged; blank elsewhere."""
+    """Return that a benchmark's figure is not known, where that is why a row is not judged; blank elsewhere.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from xlperf.domain.target_plan import Benchmark, TargetPlan
+    >>> beat_england = TargetPlan(benchmark=Benchmark("England", better=True))
+    >>> unknown_benchmark(replace(pack.indicators[4], plan=beat_england, unreadable_target="England"))
+    'N/A: the target is the figure for England, which is not known for “RevCP”.'
+    """
     benchmark = indicator.plan.benchmark if indicator.plan else None
     if benchmark is None or indicator.unreadable_target != benchmark.whose:
         return ""
     measure = (
         f"“{indicator.comparator}”" if indicator.comparator else "this indicator, which names no Comparator"
     )
-    return f"N/A: the target is that of {benchmark.whose}, and no such figure is known for {measure}."
+    return f"N/A: the target is the figure for {benchmark.whose}, which is not known for {measure}."
 
 
 def _missing_sentence(

@@ -32,6 +32,23 @@ def remembered(
         Of earlier reports, under present codes.
     report_period
         For which the history is asked.
+
+    Returns
+    -------
+    dict of str to list of Observation
+        Those of the history say that they are remembered, and in which report they were told.
+
+    Notes
+    -----
+    Decided in ``docs/decisions/0010-memory.md``.
+
+    Examples
+    --------
+    >>> row = pack.scorecard.rows[4]
+    >>> past = PastFigure(row.previous, "Reviews", Unit.PERCENT, Period.quarter(1, 2022))
+    >>> joined = remembered([row.indicator], {"CP1": [row.latest]}, History((past,)), Period.quarter(2, 2022))
+    >>> [(seen.period.label, seen.remembered) for seen in joined["CP1"]]
+    [('Q1 2022/23', True), ('Q2 2022/23', False)]
     """
     past: dict[str, list[PastFigure]] = {}
     for (code, _), figure in in_force(history.before(report_period).figures, report_period).items():
@@ -66,6 +83,18 @@ def with_figures(
         The register's, and what the report has of them.
     report_period
         The report's.
+
+    Returns
+    -------
+    History
+        With the report's own figures as this report has them, whatever it had before.
+
+    Examples
+    --------
+    >>> row = pack.scorecard.rows[4]
+    >>> kept = with_figures(History(), [row.indicator], {"CP1": [row.latest]}, Period.quarter(2, 2022))
+    >>> [(past.observation.value, past.reported_in.label) for past in kept.figures]
+    [(77.6, 'Q2 2022/23')]
     """
     known = in_force(history.before(report_period).figures, report_period)
     reported = [
@@ -81,7 +110,14 @@ def with_figures(
 
 
 def counts_alike(figure: PastFigure, indicator: Indicator) -> bool:
-    """Return whether a figure is a percentage where the indicator is one, and none where it is not."""
+    """Return whether a figure is a percentage where the indicator is one, and none where it is not.
+
+    Examples
+    --------
+    >>> past = PastFigure(pack.scorecard.rows[4].latest, "Reviews", Unit.NUMBER)
+    >>> counts_alike(past, pack.indicators[4]), counts_alike(past._replace(unit=None), pack.indicators[4])
+    (False, True)
+    """
     return figure.unit is None or (figure.unit is Unit.PERCENT) is (indicator.unit is Unit.PERCENT)
 
 
@@ -97,7 +133,7 @@ def _told_again(past: PastFigure) -> Observation:
 def earlier_report(
     indicators: Sequence[Indicator], history: History, report_period: Period
 ) -> EarlierDashboard | None:
-    """Return the latest report that a history knows, to be compared with as an earlier dashboard is; None where it knows none.
+    """Return the latest report that a history knows, to be compared with as an earlier dashboard is.
 
     Its figures are those in force, as the register would show them.
 
@@ -109,6 +145,21 @@ def earlier_report(
         Of earlier reports, under present codes.
     report_period
         That of the report which is compared.
+
+    Returns
+    -------
+    EarlierDashboard or None
+        None where it knows of no earlier report.
+
+    Examples
+    --------
+    >>> before = pack.scorecard.rows[4].previous
+    >>> past = PastFigure(before, "Reviews", Unit.PERCENT, Period.quarter(1, 2022))
+    >>> told = earlier_report(pack.indicators, History((past,)), Period.quarter(2, 2022))
+    >>> told.figures["CP1"][before.period].value
+    76.0
+    >>> earlier_report(pack.indicators, History(), Period.quarter(2, 2022)) is None
+    True
     """
     by_code = {indicator.code.casefold(): indicator for indicator in indicators}
     history = history.before(report_period)
@@ -147,7 +198,14 @@ def _where(past: PastFigure) -> str:
 
 
 def earlier_comments(history: History, report_period: Period) -> Commentary:
-    """Return what a report carries of the comments of earlier ones: of each indicator the latest, under its mark."""
+    """Return what a report carries of the comments of earlier ones: of each indicator the latest, under its mark.
+
+    Examples
+    --------
+    >>> late = PastComment("CP1", "Reviews", Period.quarter(1, 2022), "Late.")
+    >>> earlier_comments(History(comments=(late,)), Period.quarter(2, 2022)).shown["CP1"].shown
+    'Q1 2022/23: Late.'
+    """
     known = sorted(history.before(report_period).comments, key=lambda past: past.period.order)
     latest = {past.code: past for past in known}
     return Commentary(
@@ -165,6 +223,12 @@ def comments_told(commentary: Commentary, report_period: Period) -> Iterator[Pas
     """Yield what was written for a report, and what its dashboard carries from earlier ones.
 
     Where somebody emptied the cell of what was carried there, a blank comment says so.
+
+    Examples
+    --------
+    >>> given = Commentary({"CP1": Comment("CP1", "Reviews", "Late.")})
+    >>> [(past.code, past.period.label) for past in comments_told(given, Period.quarter(2, 2022))]
+    [('CP1', 'Q2 2022/23')]
     """
     for code, comment in (*commentary.carried.items(), *commentary.given.items()):
         told = parse_period(comment.period) or report_period

@@ -1,4 +1,4 @@
-"""What improved and what worsened most, in an order that is fair to indicators of every unit."""
+"""What improved and what worsened most, in an order that is fair to indicators of every unit; and why a row needs attention."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -6,6 +6,7 @@ from itertools import chain, zip_longest
 
 from xlperf.domain.indicator import Unit
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.rules.status import Status
 from xlperf.rules.trend import Judgement, percent_change
 
 # A count's or a rate's change says nothing without what it was; a percentage's is in points, and a score has no zero to speak of
@@ -15,7 +16,16 @@ _BY_SHARE = {Unit.NUMBER, Unit.RATE}
 def change(row: ScoreRow) -> Decimal | None:
     """Return the change as it is told: points of a percentage, per cent of a count or a rate, the difference of a score.
 
-    None where there are not two figures, and of a count or a rate that was zero.
+    Returns
+    -------
+    Decimal or None
+        None where there are not two figures, and of a count or a rate that was zero.
+
+    Examples
+    --------
+    >>> rows = {row.indicator.code: row for row in pack.scorecard.rows}
+    >>> change(rows["CP1"]), round(change(rows["EHE"]), 1)
+    (Decimal('1.60'), Decimal('-6.4'))
     """
     before, now = row.shown(row.previous), row.shown(row.latest)
     if before is None or now is None:
@@ -24,12 +34,31 @@ def change(row: ScoreRow) -> Decimal | None:
 
 
 def is_told_in_per_cent(row: ScoreRow) -> bool:
-    """Return whether a change is told in per cent of the earlier figure."""
+    """Return whether a change is told in per cent of the earlier figure.
+
+    Examples
+    --------
+    >>> rows = {row.indicator.code: row for row in pack.scorecard.rows}
+    >>> is_told_in_per_cent(rows["CP1"]), is_told_in_per_cent(rows["EHE"])
+    (False, True)
+    """
     return row.indicator.unit in _BY_SHARE
 
 
 def quartiles(row: ScoreRow, scorecard: Scorecard) -> tuple[int, int] | None:
-    """Return the quartile of the earlier figure and of the latest, by the same cut-points; None where both are not known."""
+    """Return the quartile of the earlier figure and of the latest, by the same cut-points.
+
+    Returns
+    -------
+    tuple of int or None
+        None where both are not known.
+
+    Examples
+    --------
+    >>> rows = {row.indicator.code: row for row in pack.scorecard.rows}
+    >>> quartiles(rows["CP2"], pack.scorecard)
+    (4, 3)
+    """
     before, now = row.earlier_quartile(scorecard.settings.quartile_method), row.standing.quartile
     return None if before is None or now is None else (before, now)
 
@@ -40,6 +69,23 @@ def movers(scorecard: Scorecard, judgement: Judgement) -> list[ScoreRow]:
     A move from quartile to quartile means the same for every unit, so that these come first, the widest first. Points of
     one indicator and per cent of another cannot be held against each other: the units take turns, each with the largest
     change that it has left.
+
+    Parameters
+    ----------
+    scorecard
+        The judged rows; contextual ones, and those without a figure for the period, are left out.
+    judgement
+        Better, or worse.
+
+    Returns
+    -------
+    list of ScoreRow
+        Every one that moved; a page shows the first few.
+
+    Examples
+    --------
+    >>> [row.indicator.code for row in movers(pack.scorecard, Judgement.BETTER)][:3]
+    ['CL1', 'KS4A', 'CP2']
     """
     moved = [row for row in scorecard.rows if row.judgement is judgement and row.is_rated]
     between = [row for row in moved if _quartiles_moved(row, scorecard)]
@@ -62,3 +108,41 @@ def _size(row: ScoreRow) -> Decimal:
 def _quartiles_moved(row: ScoreRow, scorecard: Scorecard) -> int:
     known = quartiles(row, scorecard)
     return abs(known[1] - known[0]) if known else 0
+
+
+def why_attention(row: ScoreRow, scorecard: Scorecard) -> str:
+    """Return why a row needs attention: ``Misses >97.2% by 19.6 points; better than before``.
+
+    Parameters
+    ----------
+    row
+        One of `Scorecard.attention`: Red, or worse and in quartile 3 or 4.
+    scorecard
+        That it is in.
+
+    Examples
+    --------
+    >>> [why_attention(row, pack.scorecard) for row in pack.scorecard.attention][:2]
+    ['Misses >90.3% by 6.30 points; fell from quartile 2', 'Misses >97.2% by 19.60 points; better than before']
+    """
+    shown, target = row.shown(row.latest), row.indicator.target
+    if row.status is not Status.RED:
+        return f"{_worse(row, scorecard)}, now in quartile {row.standing.quartile}".capitalize()
+    if target is None or shown is None:
+        missed = f"in quartile {row.standing.quartile}"
+    elif gap := target.distance_from(shown):
+        points = " points" if row.indicator.unit is Unit.PERCENT else ""
+        missed = f"misses {target.written} by {gap:,}{points}"
+    else:
+        missed = f"is at the limit of {target.written}, which does not meet it"
+    moved = {
+        Judgement.WORSE: f"; {_worse(row, scorecard)}",
+        Judgement.BETTER: "; better than before",
+        Judgement.SAME: "; no better than before",
+    }
+    return f"{missed[0].upper()}{missed[1:]}{moved[row.judgement] if row.judgement else ''}"
+
+
+def _worse(row: ScoreRow, scorecard: Scorecard) -> str:
+    known = quartiles(row, scorecard)
+    return "got worse" if known is None or known[0] == known[1] else f"fell from quartile {known[0]}"

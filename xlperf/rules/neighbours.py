@@ -50,16 +50,32 @@ class NeighbourFigures(NamedTuple):
 def compare_with_neighbours(
     shown: Decimal | None, comparator: Comparator, numbers: Sequence[str], polarity: Polarity
 ) -> NeighbourFigures:
-    """Return how the neighbours did.
+    """Return how the statistical neighbours did, and the own place among them.
 
     Parameters
     ----------
     shown
         The own figure as the reader sees it; None has no rank.
     comparator
-        National figures; one without polarity, or for which the publisher shows no quartile, gives no rank.
+        National figures; one for which the publisher shows no quartile gives no rank.
     numbers
         Authority numbers of the neighbours, nearest first.
+    polarity
+        Which way is better; without one there is no rank.
+
+    Returns
+    -------
+    NeighbourFigures
+        What is not known is None or empty in it.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Source
+    >>> published = {"304": 81.0, "207": 97.0}
+    >>> comparator = Comparator("RevCP", None, Source("lait.csv"), values=published, marks={"213": "c"})
+    >>> did = compare_with_neighbours(Decimal("90.0"), comparator, ["304", "207", "213"], Polarity.HIGH)
+    >>> did.average.mean, did.rank, did.out_of, did.missing[0].why
+    (89.0, 2, 3, 'published as “c”')
     """
     average = neighbour_average(comparator, numbers)
     if not comparator.values:
@@ -88,7 +104,25 @@ def _missing(comparator: Comparator, number: str) -> MissingNeighbour:
 
 
 def neighbour_average(comparator: Comparator, neighbours: Sequence[str]) -> NeighbourAverage | None:
-    """Return the mean of the neighbours that published a value, or the published mean; None without either."""
+    """Return the plain mean of the neighbours that published a value, or the mean that the publisher gives.
+
+    Parameters
+    ----------
+    comparator
+        National figures.
+    neighbours
+        Authority numbers.
+
+    Returns
+    -------
+    NeighbourAverage or None
+        None where there is neither; how many it rests on is None where the publisher does not say.
+
+    Examples
+    --------
+    >>> neighbour_average(pack.comparators["CP1"], [])
+    NeighbourAverage(mean=92.3, neighbours=10)
+    """
     values = comparator.values
     published = [value for number in neighbours if (value := values.get(number)) is not None]
     if published:
@@ -99,5 +133,15 @@ def neighbour_average(comparator: Comparator, neighbours: Sequence[str]) -> Neig
 
 
 def neighbour_values(comparator: Comparator, neighbours: Sequence[str]) -> Mapping[str, float]:
-    """Return the neighbours' published values by authority number, in the order of `neighbours`."""
+    """Return the neighbours' published values by authority number, in the order of `neighbours`.
+
+    Those that published none are left out.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Source
+    >>> comparator = Comparator("RevCP", None, Source("lait.csv"), values={"304": 81.0, "207": 97.0})
+    >>> neighbour_values(comparator, ["207", "213", "304"])
+    {'207': 97.0, '304': 81.0}
+    """
     return {number: comparator.values[number] for number in neighbours if number in comparator.values}

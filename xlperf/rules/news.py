@@ -48,7 +48,15 @@ class LastReport(NamedTuple):
     targets: Mapping[str, ChangedTarget] = MappingProxyType({})
 
     def silent_on(self, codes: AbstractSet[str]) -> "LastReport":
-        """Return it without what it says of some indicators' figures, which are withheld."""
+        """Return it without what it says of some indicators' figures, which are withheld.
+
+        Examples
+        --------
+        >>> row = EarlierRow("Reviews", ">97.2%", "High = Good", status="Amber", quartile=3)
+        >>> last = LastReport(Period.quarter(1, 2022), {"CP1": row}, {})
+        >>> last.silent_on({"CP1"}).rows["CP1"].status
+        ''
+        """
         rows = {
             code: replace(row, status="", quartile=None) if code in codes else row
             for code, row in self.rows.items()
@@ -75,7 +83,7 @@ def last_report(
     targets: Mapping[str, ChangedTarget],
     restated: Mapping[str, Sequence[Restated]],
 ) -> LastReport | None:
-    """Return what an earlier dashboard said; None where it is not known of when it is, or it is not of an earlier period.
+    """Return what an earlier dashboard said, as far as this report tells what is new.
 
     Parameters
     ----------
@@ -85,6 +93,18 @@ def last_report(
         The dashboard, under present codes.
     targets, restated
         By code, the targets that are others now, and the figures.
+
+    Returns
+    -------
+    LastReport or None
+        None where it is not known of when the dashboard is, or it is not of an earlier period.
+
+    Examples
+    --------
+    >>> last_report(pack.scorecard, EarlierDashboard("Q1.xlsx", Period.quarter(1, 2022)), {}, {}).period.label
+    'Q1 2022/23'
+    >>> last_report(pack.scorecard, EarlierDashboard("Q2.xlsx", Period.quarter(2, 2022)), {}, {}) is None
+    True
     """
     if earlier.period is None or earlier.period.end >= scorecard.settings.period.end:
         return None
@@ -95,6 +115,25 @@ def news(scorecard: Scorecard, last: LastReport | None) -> list[News]:
     """Return what is new since the last report, what got worse first; nothing without one.
 
     A row without a figure for the report period has no news of its status: its figure is still to come.
+
+    Parameters
+    ----------
+    scorecard
+        The judged rows.
+    last
+        What the last report said; None where there is none.
+
+    Returns
+    -------
+    list of News
+        One for each indicator that has any, with all of it.
+
+    Examples
+    --------
+    >>> row = EarlierRow("Reviews", ">97.2%", "High = Good", status="Amber", quartile=3)
+    >>> found = news(pack.scorecard, LastReport(Period.quarter(1, 2022), {"CP1": row}, {}))
+    >>> found[0].row.indicator.code, str(found[0])
+    ('CP1', 'Was Amber; was in quartile 3')
     """
     if last is None:
         return []

@@ -115,7 +115,20 @@ class PackSoFar(NamedTuple):
 def next_steps(facts: PackSoFar) -> list[Step]:
     """Return every step of the quarter in its order; the first that is neither done nor waiting is the next.
 
-    The steps after a register with faults are not known, and left out.
+    Parameters
+    ----------
+    facts
+        What the pack holds so far.
+
+    Returns
+    -------
+    list of Step
+        The steps after a register with faults are not known, and left out.
+
+    Examples
+    --------
+    >>> [f"{step.name}: {step.standing}" for step in next_steps(PackSoFar(pack="q2", faults=1))]
+    ['Register: next']
     """
     steps = [_register(facts)]
     if not facts.faults:
@@ -125,7 +138,13 @@ def next_steps(facts: PackSoFar) -> list[Step]:
 
 
 def how_to_begin(period: Period) -> list[Step]:
-    """Return how somebody begins who has no pack yet; the period is that of the first report."""
+    """Return how somebody begins who has no pack yet; the period is that of the first report.
+
+    Examples
+    --------
+    >>> how_to_begin(Period.quarter(2, 2022))[0].command
+    ('new', 'q2_2022_23', '--period', 'Q2 2022/23')
+    """
     return [
         Step(
             "Begin",
@@ -144,7 +163,13 @@ def how_to_begin(period: Period) -> list[Step]:
 
 
 def folder_name(period: Period) -> str:
-    """Return what the folder of a pack is called unless people call it otherwise: ``q2_2022_23``."""
+    """Return what the folder of a pack is called unless people call it otherwise: ``q2_2022_23``.
+
+    Examples
+    --------
+    >>> folder_name(Period.quarter(2, 2022))
+    'q2_2022_23'
+    """
     return re.sub(r"\W+", "_", period.label.casefold())
 
 
@@ -274,7 +299,7 @@ def _comments(facts: PackSoFar) -> Step:
     if not facts.wanted:
         return Step("Comments", StepState.DONE, "No indicator needs one.")
     if not facts.owed:
-        return Step("Comments", StepState.DONE, f"All {facts.wanted} that are wanted have come.")
+        return Step("Comments", StepState.DONE, f"All {facts.wanted} that are wanted have come in.")
     whom = f", from {first_few(facts.owed_by)}" if facts.owed_by else ""
     said = f"{facts.owed} of the {counted(facts.wanted, 'comment')} wanted still to come{whom}."
     if not facts.recipients:
@@ -286,7 +311,7 @@ def _comments(facts: PackSoFar) -> Step:
     return Step(
         "Comments",
         StepState.NEXT,
-        f"{said} Take in the workbooks that came back; xlperf chase drafts reminders to the others.",
+        f"{said} Collect the workbooks that came back; xlperf chase drafts reminders to the others.",
         ("collect", facts.pack, "FOLDER OF ATTACHMENTS"),
     )
 
@@ -299,7 +324,7 @@ def _report(facts: PackSoFar) -> Step:
     if facts.newer_than_report:
         said = f"It is older than {facts.newer_than_report}: see which of its figures still hold, or write it again with xlperf report."
         return Step("Report", StepState.NEXT, said, command)
-    return Step("Report", StepState.DONE, "Proof-read it again whenever it was changed.", command)
+    return Step("Report", StepState.DONE, "Proof-read it again whenever it has been changed.", command)
 
 
 def _next_quarter(facts: PackSoFar) -> Step:

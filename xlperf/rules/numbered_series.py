@@ -56,7 +56,14 @@ class NumberedSeries(NamedTuple):
     newest: int
 
     def back(self, apart: int) -> list[int]:
-        """Return the numbers from the newest back to the first gap, so far apart."""
+        """Return the numbers from the newest back to the first gap, so far apart.
+
+        Examples
+        --------
+        >>> figures = {number: Decimal(80) for number in (5, 7, 8, 9)}
+        >>> NumberedSeries(figures, {}, newest=9).back(1)
+        [9, 8, 7]
+        """
         found, at = [], self.newest
         while at in self.figures:
             found.append(at)
@@ -67,9 +74,30 @@ class NumberedSeries(NamedTuple):
 def numbered_series(
     indicator: Indicator, history: Sequence[Observation], newest: Observation, decimals: int | None = None
 ) -> NumberedSeries | None:
-    """Return the figures of one kind of period up to the newest; None where their periods cannot be numbered.
+    """Return the figures of one kind of period up to the newest, by the numbers of their periods.
 
-    They are rounded as they are shown: to so many decimals, by default the indicator's.
+    Parameters
+    ----------
+    indicator
+        With how many decimals it is shown.
+    history
+        Its observations of one kind of period, in any order.
+    newest
+        The last that counts.
+    decimals
+        How many are shown; by default the indicator's.
+
+    Returns
+    -------
+    NumberedSeries or None
+        None where the periods cannot be numbered: see `numbered`.
+
+    Examples
+    --------
+    >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP1")
+    >>> line = numbered_series(row.indicator, row.history, row.latest)
+    >>> [(line.periods[number].label, str(line.figures[number])) for number in line.back(1)][:2]
+    [('Q2 2022/23', '77.60'), ('Q1 2022/23', '76.00')]
     """
     places = indicator.decimals if decimals is None else decimals
     numbers = numbered([seen.period for seen in history])
@@ -109,7 +137,13 @@ def numbered(periods: Collection[Period]) -> Mapping[Period, int]:
 
 
 def a_step(kind: PeriodKind, every: Every) -> int:
-    """Return how far the next period of a series is; twelve months to a quarter's end are followed by those to the next."""
+    """Return how far the next period of a series is; twelve months to a quarter's end are followed by those to the next.
+
+    Examples
+    --------
+    >>> a_step(PeriodKind.QUARTER, Every.QUARTER), a_step(PeriodKind.ROLLING_YEAR, Every.QUARTER)
+    (1, 3)
+    """
     if kind is PeriodKind.RANGE:
         return _MONTHS_IN_A_YEAR
     return 3 if kind is PeriodKind.ROLLING_YEAR and every is Every.QUARTER else 1

@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlperf.domain.comparator import Comparator
-from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Indicator, Polarity, Unit
-from xlperf.domain.observation import Observation
+from xlperf.domain.observation import Forecast, Observation
 from xlperf.domain.settings import Settings
 from xlperf.domain.target import Operator, Target
 from xlperf.rules.scorecard import ScoreRow, score_by
@@ -35,7 +34,7 @@ class Override(NamedTuple):
 
 
 def read_override_target(text: str, polarity: Polarity, unit: Unit) -> Target | None:
-    """Return the target that a cell of the page sets, or None where it says that there is none.
+    """Return the target that a cell of the page sets.
 
     The page's own formulas read it in the same way, so less is allowed than in the register: no words.
 
@@ -48,10 +47,26 @@ def read_override_target(text: str, polarity: Polarity, unit: Unit) -> Target | 
     unit
         A figure of a percentage that may be a fraction (0.97) needs its per cent sign; other units take none.
 
+    Returns
+    -------
+    Target or None
+        None where the cell says that there is no target.
+
     Raises
     ------
     ValueError
         When it is neither a target nor a way of saying that there is none.
+
+    Examples
+    --------
+    >>> read_override_target("97.2%", Polarity.HIGH, Unit.PERCENT).written
+    '>=97.2%'
+    >>> read_override_target("N/A", Polarity.HIGH, Unit.PERCENT) is None
+    True
+    >>> read_override_target("0.97", Polarity.HIGH, Unit.PERCENT)
+    Traceback (most recent call last):
+        ...
+    ValueError: '0.97' may be a fraction.
     """
     plain = plain_target(text)
     if plain.casefold() in _NO_TARGET:
@@ -85,7 +100,13 @@ def plain_target(text: str) -> str:
 
 
 def target_as_typed(text: str) -> str:
-    """Return all that stands in a target's cell, without spaces and with one kind of sign each."""
+    """Return all that stands in a target's cell, without spaces and with one kind of sign each.
+
+    Examples
+    --------
+    >>> target_as_typed("≥ 91.3% (England 2021/22)")
+    '>=91.3%(England2021/22)'
+    """
     return text.translate(_AS_TYPED)
 
 
@@ -111,16 +132,36 @@ def score_with_override(
     typed: Override,
     forecast: Forecast | None = None,
 ) -> ScoreRow:
-    """Return one indicator's row, judged by what stands on the page; a target that cannot be read gives no status."""
+    """Return one indicator's row, judged by what stands on the page.
+
+    Parameters
+    ----------
+    indicator, observations, comparator, settings, forecast
+        As for `xlperf.rules.scorecard.score`.
+    typed
+        The target and the polarity that stand on the page.
+
+    Returns
+    -------
+    ScoreRow
+        Without a status where the target cannot be read.
+
+    Examples
+    --------
+    >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP1")
+    >>> easier = Override(">70%", Polarity.HIGH)
+    >>> score_with_override(row.indicator, row.history, row.comparator, pack.scorecard.settings, easier).status.value
+    'Green'
+    """
     try:
         target, unreadable = read_override_target(typed.target, typed.polarity, indicator.unit), ""
     except ValueError:
         target, unreadable = None, typed.target
-    as_typed = replace(
+    overridden = replace(
         indicator,
         polarity=typed.polarity,
         target=target,
         tolerance=tolerance(indicator, target),
         unreadable_target=unreadable,
     )
-    return score_by(as_typed, observations, comparator, settings, forecast, target_is_typed=True)
+    return score_by(overridden, observations, comparator, settings, forecast, target_is_typed=True)

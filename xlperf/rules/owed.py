@@ -32,17 +32,49 @@ def to_be_sent(rows: Iterable[ScoreRow], problems: Sequence[Problem]) -> list[In
         The judged rows.
     problems
         What was found. What came and could not be read is for the analyst to see to, and nobody is to send it again.
+
+    Returns
+    -------
+    list of Indicator
+        In the order of the rows.
+
+    Examples
+    --------
+    >>> to_be_sent(pack.scorecard.rows, pack.problems)
+    []
+    >>> from xlperf.domain.period import Period
+    >>> owed = pack.scorecard.rows[4]._replace(awaited=Period.quarter(2, 2022))
+    >>> [indicator.code for indicator in to_be_sent([owed], [])]
+    ['CP1']
     """
     return [row.indicator for row in rows if row.awaited and not _came(row.indicator, problems)]
 
 
 def not_read(rows: Iterable[ScoreRow], problems: Sequence[Problem]) -> list[Indicator]:
-    """Return the indicators whose return came, and whose figure in it could not be read; see `to_be_sent`."""
+    """Return the indicators whose return came, and whose figure in it could not be read; see `to_be_sent`.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Source
+    >>> from xlperf.domain.period import Period
+    >>> owed = pack.scorecard.rows[4]._replace(awaited=Period.quarter(2, 2022))
+    >>> text = Problem(
+    ...     Check.TEXT_FOR_NUMBER, Severity.ERROR, Source("returns/CP.xlsx"), found="“n/k”", expected="", remedy="", code="CP1"
+    ... )
+    >>> [indicator.code for indicator in not_read([owed], [text])], to_be_sent([owed], [text])
+    (['CP1'], [])
+    """
     return [row.indicator for row in rows if row.awaited and _came(row.indicator, problems)]
 
 
 def by_return(indicators: Iterable[Indicator]) -> tuple[MissingReturn, ...]:
-    """Return these indicators return by return, in the order given."""
+    """Return these indicators return by return, in the order given.
+
+    Examples
+    --------
+    >>> [(missing.pattern, len(missing.indicators)) for missing in by_return(pack.indicators)][:2]
+    [('CFWS return*.xlsx', 2), ('SEND census*.xlsx', 2)]
+    """
     found: dict[str, list[Indicator]] = {}
     for indicator in indicators:
         found.setdefault(indicator.return_pattern, []).append(indicator)

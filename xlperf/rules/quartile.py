@@ -25,7 +25,24 @@ class Cuts(NamedTuple):
     upper: Decimal
 
     def from_best(self, polarity: Polarity) -> tuple[Decimal, Decimal, Decimal]:
-        """Return the cut-points in the order 1|2, 2|3, 3|4; as for low is good where there is no polarity."""
+        """Return the cut-points from the best quartile to the worst.
+
+        Parameters
+        ----------
+        polarity
+            Without one they come as for low is good.
+
+        Returns
+        -------
+        tuple of Decimal
+            Between quartiles 1 and 2, 2 and 3, 3 and 4.
+
+        Examples
+        --------
+        >>> cuts = Cuts(Decimal("85.5"), Decimal("90.2"), Decimal("93.4"))
+        >>> [str(cut) for cut in cuts.from_best(Polarity.HIGH)]
+        ['93.4', '90.2', '85.5']
+        """
         if polarity is Polarity.HIGH:
             return (self.upper, self.median, self.lower)
         return (self.lower, self.median, self.upper)
@@ -54,13 +71,22 @@ class Standing(NamedTuple):
 
 
 def cut_points(values: Sequence[float]) -> Cuts | None:
-    """Return the cut-points of published values, or None where fewer than four authorities published one.
+    """Return the cut-points between the four quarters of the authorities that published a value.
 
     Parameters
     ----------
     values
-        One per local authority, in the measure's unit; worked out in decimal, so that a value printed as 62.0
-        stands exactly on a cut-point of 62.0.
+        One per local authority, in the measure's unit and any order. They are worked out in decimal, so that a value
+        printed as 62.0 stands exactly on a cut-point of 62.0.
+
+    Returns
+    -------
+    Cuts or None
+        None where fewer than four authorities published a value.
+
+    Notes
+    -----
+    They are what Excel's QUARTILE.INC gives; ``docs/decisions/0001-quartile-method.md`` says why.
 
     Examples
     --------
@@ -85,7 +111,7 @@ def _cut(ordered: Sequence[float], quarters: int) -> Decimal:
 def quartile(
     shown: Decimal, cuts: Cuts, polarity: Polarity, method: QuartileMethod = QuartileMethod.BETTER
 ) -> int | None:
-    """Return the quartile of a figure, 1 being best; None where the indicator has no polarity.
+    """Return the quartile of a figure.
 
     Parameters
     ----------
@@ -98,6 +124,15 @@ def quartile(
     method
         ``better``: a value on a cut-point takes the better quartile, whichever way is good. ``LAIT``: it takes
         the worse one where high is good, as the Department for Education's tool does.
+
+    Returns
+    -------
+    int or None
+        1 is best, 4 worst; None where the indicator has no polarity.
+
+    Notes
+    -----
+    Decided in ``docs/decisions/0001-quartile-method.md``. The formulas of the page give the same.
 
     Examples
     --------
@@ -118,7 +153,21 @@ def quartile(
 
 
 def rank(shown: Decimal, others: Sequence[float], polarity: Polarity) -> int | None:
-    """Return the competition rank of a figure among others (1 is best, ties share); None without polarity.
+    """Return the place of a figure among others.
+
+    Parameters
+    ----------
+    shown
+        The figure as the reader sees it.
+    others
+        The figures of the other authorities, without its own.
+    polarity
+        Which way is better.
+
+    Returns
+    -------
+    int or None
+        Competition rank: 1 is best, and equal figures share the better place. None without polarity.
 
     Examples
     --------
@@ -151,8 +200,26 @@ def standing(
     comparator
         National figures. The authority's own published value counts for the cut-points and is left out of the
         rank, where the figure at hand takes its place. Where the publisher shows no quartile, nothing is judged.
+    polarity
+        Which way is better.
     own_number
         The authority's number.
+    method
+        As for `quartile`.
+
+    Returns
+    -------
+    Standing
+        What cannot be told is None in it.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Source
+    >>> published = {"855": 88.0, "304": 81.0, "207": 85.5, "313": 93.4, "213": 97.0}
+    >>> comparator = Comparator("RevCP", None, Source("lait.csv"), values=published)
+    >>> place = standing(Decimal("95.0"), comparator, Polarity.HIGH, own_number="855")
+    >>> place.quartile, place.rank, place.out_of
+    (1, 2, 5)
     """
     known = len(comparator.values) or comparator.authorities
     if not comparator.quartiles:
@@ -175,13 +242,45 @@ def standing(
 
 
 def published_quartile(comparator: Comparator) -> int | None:
-    """Return the quartile that a publisher gives in place of figures; None where there are any, or none is shown."""
+    """Return the quartile that a publisher gives in place of figures.
+
+    Parameters
+    ----------
+    comparator
+        National figures.
+
+    Returns
+    -------
+    int or None
+        None where there are figures to judge by, or the publisher shows no quartile.
+
+    Examples
+    --------
+    >>> published_quartile(pack.comparators["OFS1"]), published_quartile(pack.comparators["CP1"])
+    (3, None)
+    """
     has_figures = comparator.values or comparator.cut_points
     return comparator.quartile if comparator.quartiles and not has_figures else None
 
 
 def national_cuts(comparator: Comparator) -> Cuts | None:
-    """Return the cut-points of a comparator, worked out from its values or as given; None where neither is."""
+    """Return the cut-points of a comparator, worked out from its values or as given.
+
+    Parameters
+    ----------
+    comparator
+        National figures.
+
+    Returns
+    -------
+    Cuts or None
+        None where it has neither, or too few values.
+
+    Examples
+    --------
+    >>> national_cuts(pack.comparators["CP1"]).median
+    Decimal('95.8')
+    """
     if comparator.values:
         return cut_points(list(comparator.values.values()))
     if comparator.cut_points is None:

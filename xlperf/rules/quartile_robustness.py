@@ -73,7 +73,7 @@ class Robustness(NamedTuple):
 
 
 def robustness(shown: Decimal, standing: Standing, polarity: Polarity, unit: Unit) -> Robustness | None:
-    """Return how sure a quartile is; None where there is none, or only a published one.
+    """Return how sure a quartile is: whether the figure stands on a cut-point, and what the usual methods make of it.
 
     Parameters
     ----------
@@ -84,6 +84,24 @@ def robustness(shown: Decimal, standing: Standing, polarity: Polarity, unit: Uni
         be asked.
     polarity, unit
         Of the indicator.
+
+    Returns
+    -------
+    Robustness or None
+        None where there is no quartile, or only a published one.
+
+    Notes
+    -----
+    Which methods are asked, and why, is in ``docs/decisions/0001-quartile-method.md``.
+
+    Examples
+    --------
+    >>> from xlperf.rules.quartile import Cuts
+    >>> cuts = Cuts(Decimal(56), Decimal(59), Decimal(62))
+    >>> str(robustness(Decimal("62.0"), Standing(quartile=1, cuts=cuts), Polarity.HIGH, Unit.PERCENT))
+    'Fragile: on the cut-point of 62.0%; quartile 1 here, 2 by LAIT.'
+    >>> robustness(Decimal("63.0"), Standing(quartile=1, cuts=cuts), Polarity.HIGH, Unit.PERCENT).is_fragile
+    False
     """
     here, cuts = standing.quartile, standing.cuts
     if here is None or cuts is None:
@@ -111,6 +129,13 @@ def ntile(rank: int, out_of: int) -> int:
     out_of
         How many there are, with our own figure in place of the one it published.
 
+    Returns
+    -------
+    int
+        From 1, the best, to 4.
+
+    Notes
+    -----
     Source: Microsoft, *NTILE (Transact-SQL)*: where the number is not divisible, groups differ by one, and
     “larger groups come before smaller groups in the order specified by the OVER clause”.
 
@@ -136,6 +161,13 @@ def phe_quantile(rank: int, out_of: int) -> int:
     out_of
         How many there are.
 
+    Returns
+    -------
+    int
+        From 1, the best, to 4.
+
+    Notes
+    -----
     Source: the package PHEindicatormethods of the Office for Health Improvement and Disparities:
     ``floor((nquantiles+1)-ceiling(((n+1)-rank)/(n/nquantiles)))``, and 1 where that is 0.
 

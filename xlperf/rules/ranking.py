@@ -15,7 +15,7 @@ from xlperf.rules.quartile import BEST, WORST, Cuts, quartile
 _VALUE = itemgetter(1)
 
 
-class LeaguePlace(NamedTuple):
+class NationalRank(NamedTuple):
     """Where one authority stands in a measure and year.
 
     Parameters
@@ -32,12 +32,12 @@ class LeaguePlace(NamedTuple):
     quartile: int | None = None
 
 
-def league(
+def national_ranks(
     values: Mapping[str, float],
     polarity: Polarity,
     cuts: Cuts | None,
     method: QuartileMethod = QuartileMethod.BETTER,
-) -> list[LeaguePlace]:
+) -> list[NationalRank]:
     """Return every authority's place, the best first; the highest first where neither way is better.
 
     Parameters
@@ -47,10 +47,22 @@ def league(
     polarity, cuts, method
         As for `xlperf.rules.quartile.quartile`, which says in which quartile each figure is; without cut-points
         there are none.
+
+    Returns
+    -------
+    list of NationalRank
+        One for each authority; equal figures share a rank.
+
+    Examples
+    --------
+    >>> cuts = Cuts(Decimal("85.5"), Decimal("90.2"), Decimal("93.4"))
+    >>> places = national_ranks({"855": 90.2, "304": 97.0, "207": 81.0}, Polarity.HIGH, cuts)
+    >>> [(place.number, place.rank, place.quartile) for place in places]
+    [('304', 1, 1), ('855', 2, 2), ('207', 3, 4)]
     """
     best_first = sorted(values.items(), key=_VALUE, reverse=polarity is not Polarity.LOW)
     if polarity is Polarity.NONE:
-        return [LeaguePlace(*item) for item in best_first]
+        return [NationalRank(*item) for item in best_first]
     ends: list[int] = []
     if cuts:  # quartiles only grow on the way down, so a search finds where each of them ends
 
@@ -58,13 +70,13 @@ def league(
             return quartile(Decimal(repr(item[1])), cuts, polarity, method) or WORST
 
         ends = [bisect_right(best_first, quartile, key=quartile_of) for quartile in range(BEST, WORST)]
-    places: list[LeaguePlace] = []
+    places: list[NationalRank] = []
     rank, before = 0, None
     for position, (number, value) in enumerate(best_first, 1):
         if value != before:
             rank, before = position, value
         standing = BEST + bisect_left(ends, position) if ends else None
-        places.append(LeaguePlace(number, value, rank, standing))
+        places.append(NationalRank(number, value, rank, standing))
     return places
 
 
@@ -110,8 +122,25 @@ def rank_all(
         National figures; one for which the publisher shows no quartile is not ranked.
     cuts
         The cut-points that quartiles are given by; None gives none.
+    polarity
+        Which way is better.
     settings
         Whose figure is our own, who the neighbours are, and the method in force.
+
+    Returns
+    -------
+    tuple of RankedAuthority
+        Of equal figures our own comes first, then the others by name. Empty where no authority's figure is known.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Source
+    >>> published = {"855": 88.0, "304": 81.0, "207": 97.0}
+    >>> names = {"304": "Brent", "207": "Kensington and Chelsea"}
+    >>> comparator = Comparator("RevCP", None, Source("lait.csv"), values=published, names=names)
+    >>> ranked = rank_all(Decimal("81.0"), comparator, None, Polarity.HIGH, pack.scorecard.settings)
+    >>> [(authority.rank, authority.name, authority.who.value) for authority in ranked]
+    [(1, 'Kensington and Chelsea', 'other'), (2, 'Leicestershire', 'own'), (2, 'Brent', 'other')]
     """
     figures = {
         number: value for number, value in comparator.values.items() if number != settings.authority_number
@@ -124,7 +153,7 @@ def rank_all(
             key=lambda item: (item[0] != settings.authority_number, comparator.names.get(item[0], item[0])),
         )
     )
-    places = league(by_name, polarity, cuts, settings.quartile_method)
+    places = national_ranks(by_name, polarity, cuts, settings.quartile_method)
     neighbours = frozenset(settings.neighbours)
     return tuple(
         RankedAuthority(

@@ -70,6 +70,12 @@ def is_part_compared(indicator: Indicator, kind: PeriodKind) -> bool:
 
     That is so of terms, and of months, quarters and half years that are compared with the year before or are running
     totals.
+
+    Examples
+    --------
+    >>> indicators = {indicator.code: indicator for indicator in pack.indicators}
+    >>> is_part_compared(indicators["CP1"], PeriodKind.QUARTER), is_part_compared(indicators["YJ1"], PeriodKind.QUARTER)
+    (False, True)
     """
     is_seasonal = indicator.compare_with is CompareWith.YEAR_BEFORE or indicator.frequency is Frequency.YTD
     return kind is PeriodKind.TERM or (kind in _PARTS_OF_A_YEAR and is_seasonal)
@@ -105,6 +111,13 @@ def unbroken(
     -------
     Unbroken or None
         None where the periods do not follow on each other, as dates that are not a year apart do not.
+
+    Examples
+    --------
+    >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP1")
+    >>> found = unbroken(row.indicator, row.history, row.latest, Period.quarter(2, 2022), same_part=False)
+    >>> [(period.label, str(figure)) for period, figure in found.figures][:2]
+    [('Q2 2022/23', '77.60'), ('Q1 2022/23', '76.00')]
     """
     line = numbered_series(indicator, history, newest, decimals)
     if line is None or line.newest not in line.figures:
@@ -116,7 +129,15 @@ def unbroken(
 
 
 def of_line(line: NumberedSeries, apart: int) -> Unbroken:
-    """Return the figures of a series from the newest back to the first gap, so far apart."""
+    """Return the figures of a series from the newest back to the first gap, so far apart.
+
+    Examples
+    --------
+    >>> years = {year: Period.financial_year(year) for year in (2018, 2021, 2022)}
+    >>> found = of_line(NumberedSeries(dict.fromkeys(years, Decimal(80)), years, newest=2022), 1)
+    >>> [period.label for period, _ in found.figures], found.is_whole
+    (['2022/23', '2021/22'], False)
+    """
     places = line.back(apart)
     first = places[-1]
     return Unbroken(
@@ -126,7 +147,7 @@ def of_line(line: NumberedSeries, apart: int) -> Unbroken:
 
 
 def record(series: Unbroken, fewest: int = FEWEST_BEATEN) -> SeriesRecord | None:
-    """Return what record the newest figure of a series is; None where it is none.
+    """Return what record the newest figure of a series is.
 
     Parameters
     ----------
@@ -134,6 +155,11 @@ def record(series: Unbroken, fewest: int = FEWEST_BEATEN) -> SeriesRecord | None
         What it is held against.
     fewest
         How many figures just before it must all be less for a highest, or more for a lowest.
+
+    Returns
+    -------
+    SeriesRecord or None
+        None where it is none.
 
     Examples
     --------

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
+from xlperf.domain.target_plan import ENGLAND
 from xlperf.domain.text import normalise_label
-from xlperf.rules.comparison import ENGLAND, Comparison
+from xlperf.rules.comparison import Comparison
 
 NEIGHBOURS = "Statistical Neighbours"
 _FIGURE = re.compile(r"\(\s*(-?[\d,]+(?:\.\d+)?)\s*%?\s*\)")
@@ -67,6 +68,17 @@ def compared(parts: Sequence[str], latest: Period, comparison: Comparison | None
         The latest figure's period, from which “last year” is seen.
     comparison
         What national figures say; None where there are none.
+
+    Returns
+    -------
+    Compared
+        A body without a figure has None.
+
+    Examples
+    --------
+    >>> named = compared(["Regional (0.15) and National (0.12)", "same quarter last year"], Period.quarter(2, 2022), None)
+    >>> named.in_words, [str(figure) for figure in named.figures], [period.label for period in named.periods]
+    ('Regional (0.15) and National (0.12)', ['0.15', '0.12'], ['Q2 2021/22'])
     """
     bodies: list[ComparedBody] = []
     periods: list[Period] = []

@@ -13,7 +13,24 @@ _THOUSAND = 1000
 
 
 def add_counts(facts: IndicatorFacts, told: LatestFigure, seen: Observation, before: str) -> None:
-    """Fill the slots of counts: beside the value only those that give it, others as what happened in the period."""
+    """Fill the slots of counts: beside the value only those that give it, others as what happened in the period.
+
+    Parameters
+    ----------
+    facts
+        What may be said of the indicator; the slots are filled in it.
+    told, seen
+        The latest figure, and the observation whose counts they are.
+    before
+        What the names of the slots begin with: blank, or ``earlier ``.
+
+    Examples
+    --------
+    >>> row, facts = pack.scorecard.rows[4], IndicatorFacts()
+    >>> add_counts(facts, LatestFigure(row.indicator, pack.scorecard.settings, row.latest), row.latest, "")
+    >>> facts.slots["count"].text, facts.slots["base"].text
+    ('309', '398')
+    """
     top, base = seen.numerator, seen.denominator
     if top is None or told.indicator.unit is Unit.NUMBER:
         return
@@ -36,14 +53,29 @@ def add_counts(facts: IndicatorFacts, told: LatestFigure, seen: Observation, bef
 
 
 def gives(shown: Decimal, numerator: float, denominator: float, told: LatestFigure) -> bool:
-    """Return whether a count and its base give the value that stands beside them."""
+    """Return whether a count and its base give the value that stands beside them.
+
+    Examples
+    --------
+    >>> row = pack.scorecard.rows[4]
+    >>> told = LatestFigure(row.indicator, pack.scorecard.settings, row.latest)
+    >>> gives(Decimal("77.6"), 309, 398, told), gives(Decimal("77.6"), 200, 398, told)
+    (True, False)
+    """
     if denominator == 0 or told.indicator.unit is not Unit.PERCENT:
         return denominator != 0
     return told.rounded(100 * numerator / denominator) == shown
 
 
 def left_out(row: ScoreRow, settings: Settings) -> str:
-    """Return why a count does not stand beside its value, though the return gives it; blank where it does, or there is none."""
+    """Return why a count does not stand beside its value, though the return gives it; blank where it does, or there is none.
+
+    Examples
+    --------
+    >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CL2")
+    >>> left_out(row, pack.scorecard.settings).split(" (")[0]
+    'CL2: 91 of 150 is 60.7% and not 61.3%'
+    """
     seen = row.latest
     if seen is None or seen.value is None or seen.numerator is None or not seen.denominator or row.awaited:
         return ""

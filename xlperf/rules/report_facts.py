@@ -45,6 +45,21 @@ def facts_about(row: ScoreRow, settings: Settings, place: str = "", last_year: s
         The cell of the register that gives other bodies' figures.
     last_year
         Of which year the national figures were in the last report; blank where that is not known.
+
+    Returns
+    -------
+    IndicatorFacts
+        Of a figure that is an older one than the report asks for, only that it is one.
+
+    Notes
+    -----
+    ``docs/report.md``, *Your own sentences*, lists the slots and choices for whoever writes sentences.
+
+    Examples
+    --------
+    >>> facts = facts_about(pack.scorecard.rows[4], pack.scorecard.settings)
+    >>> [facts.slots[name].text for name in ("value", "earlier value", "quartile", "target")]
+    ['77.6%', '76.0%', 'fourth', 'more than 97.2%']
     """
     facts = IndicatorFacts()
     indicator, words = row.indicator, settings.report
@@ -262,7 +277,26 @@ def _then(facts: IndicatorFacts, period: Period, row: ScoreRow, told: LatestFigu
 
 
 def together(facts: IndicatorFacts, others: Sequence[IndicatorFacts]) -> None:
-    """Add what indicators that are reported with one another have in common."""
+    """Add what indicators that are reported with one another have in common.
+
+    Parameters
+    ----------
+    facts
+        Of the first of them; the common slots are filled in it.
+    others
+        Of those that are reported with it.
+
+    Examples
+    --------
+    >>> first, other = (
+    ...     facts_about(row, pack.scorecard.settings)
+    ...     for row in pack.scorecard.rows
+    ...     if row.indicator.code in {"CL1", "CL2"}
+    ... )
+    >>> together(first, [other])
+    >>> first.slots["other value"].text
+    '61.3%'
+    """
     if not others:
         return
     first = others[0]

@@ -15,7 +15,13 @@ _DAYS_BETWEEN = 1
 
 
 def span(period: Period) -> str:
-    """Return what a period is: ``quarter``, ``term``; ``year`` for all kinds of years."""
+    """Return what a period is: ``quarter``, ``term``; ``year`` for all kinds of years.
+
+    Examples
+    --------
+    >>> span(Period.quarter(2, 2022)), span(Period.academic_year(2021))
+    ('quarter', 'year')
+    """
     return _SPANS.get(period.kind, "year")
 
 
@@ -35,6 +41,15 @@ def with_year(period: Period, style: QuarterStyle) -> str:
 def in_report(period: Period, report: Period, style: QuarterStyle) -> str:
     """Return a period as the report names it: without its year where that is the report's own, or that of the quarter just before.
 
+    Parameters
+    ----------
+    period, report
+        The period, and the report's.
+    style
+        How a quarter is written.
+
+    Examples
+    --------
     >>> in_report(Period.quarter(1, 2022), Period.quarter(2, 2022), QuarterStyle.SMALL)
     'quarter 1'
     >>> in_report(Period.quarter(2, 2021), Period.quarter(2, 2022), QuarterStyle.SMALL)
@@ -51,7 +66,13 @@ def _same_year(one: Period, other: Period) -> bool:
 
 
 def is_just_before(earlier: Period, later: Period) -> bool:
-    """Return whether one period ends on the day before the other of its kind begins."""
+    """Return whether one period ends on the day before the other of its kind begins.
+
+    Examples
+    --------
+    >>> is_just_before(Period.quarter(1, 2022), Period.quarter(2, 2022))
+    True
+    """
     return earlier.kind is later.kind and (later.start - earlier.end).days == _DAYS_BETWEEN
 
 

@@ -40,11 +40,28 @@ class IndicatorFacts:
     gaps: list["IndicatorFacts"] = field(default_factory=list)
 
     def say(self, name: str, text: str, *places: object) -> None:
-        """Fill a slot."""
+        """Fill a slot.
+
+        Examples
+        --------
+        >>> facts = IndicatorFacts()
+        >>> facts.say("value", "77.6%", "returns/CP.xlsx, Sheet1!O6", None)
+        >>> facts.slots["value"]
+        Slot(text='77.6%', places=('returns/CP.xlsx, Sheet1!O6',))
+        """
         self.slots[name] = Slot(text, tuple(str(place) for place in places if place))
 
     def choose(self, name: str, which: int | None) -> None:
-        """Make a choice; None makes none."""
+        """Make a choice; None makes none.
+
+        Examples
+        --------
+        >>> facts = IndicatorFacts()
+        >>> facts.choose("direction", 0)
+        >>> facts.choose("judgement", None)
+        >>> facts.choices
+        {'direction': 0}
+        """
         if which is not None:
             self.choices[name] = which
 
@@ -57,17 +74,38 @@ class LatestFigure(NamedTuple):
     latest: Observation
 
     def rounded(self, value: float | Decimal) -> Decimal:
-        """Return a figure to the decimals of the report."""
+        """Return a figure to the decimals of the report.
+
+        Examples
+        --------
+        >>> row = pack.scorecard.rows[4]
+        >>> LatestFigure(row.indicator, pack.scorecard.settings, row.latest).rounded(77.638)
+        Decimal('77.6')
+        """
         wanted = self.indicator.report.decimals
         return round_half_away(value, wanted.most if wanted else self.indicator.decimals)
 
     def figure(self, value: Decimal) -> str:
-        """Return a rounded figure as it is printed."""
+        """Return a rounded figure as it is printed.
+
+        Examples
+        --------
+        >>> row = pack.scorecard.rows[4]
+        >>> LatestFigure(row.indicator, pack.scorecard.settings, row.latest).figure(Decimal("77.60"))
+        '77.60%'
+        """
         wanted = self.indicator.report.decimals
         return in_figures(_trimmed(value) if wanted and wanted.trimmed else value, self.indicator.unit)
 
     def difference(self, one: Decimal, other: Decimal) -> str:
-        """Return how far two figures are apart: two percentages in percentage points."""
+        """Return how far two figures are apart: two percentages in percentage points.
+
+        Examples
+        --------
+        >>> row = pack.scorecard.rows[4]
+        >>> LatestFigure(row.indicator, pack.scorecard.settings, row.latest).difference(Decimal("77.6"), Decimal("76.0"))
+        '1.6 percentage points'
+        """
         return distance_in_figures(abs(one - other), self.indicator.unit)
 
     @property
@@ -86,7 +124,14 @@ class LatestFigure(NamedTuple):
         return self.indicator.report.count_is_on_another_basis
 
     def when(self, period: Period) -> str:
-        """Return when a figure was so: ``at the end of quarter 2``."""
+        """Return when a figure was so: ``at the end of quarter 2``.
+
+        Examples
+        --------
+        >>> row = pack.scorecard.rows[4]
+        >>> LatestFigure(row.indicator, pack.scorecard.settings, row.latest).when(Period.quarter(2, 2022))
+        'at the end of quarter 2'
+        """
         named = in_report(period, self.settings.period, self.settings.report.quarters)
         is_flow = self.indicator.report.value_basis is Basis.IN_THE_PERIOD
         return when(period, named, in_period=is_flow)

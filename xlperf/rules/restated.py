@@ -53,6 +53,29 @@ def restated_figures(
 
     They are compared at the decimals that the earlier dashboard showed. A year to date that was still running then was
     to grow, and a figure in another unit cannot be compared.
+
+    Parameters
+    ----------
+    indicator
+        What is measured.
+    observations
+        What is known of it now; a period that is not among them is not restated.
+    earlier
+        The dashboard, under present codes.
+
+    Returns
+    -------
+    list of Restated
+        Also where a mark has taken the figure's place.
+
+    Examples
+    --------
+    >>> told = {Period.quarter(1, 2022): EarlierFigure(75.5, percent=True)}
+    >>> earlier = EarlierDashboard("Q1.xlsx", Period.quarter(1, 2022), {"CP1": told})
+    >>> [(figure.before_in_words, figure.now_in_words) for figure in restated_figures(
+    ...     pack.indicators[4], pack.observations["CP1"], earlier
+    ... )]
+    [('75.5%', '76%')]
     """
     figures = earlier.figures.get(indicator.code, {})
     decimals = decimals_shown((figure.value for figure in figures.values()), indicator.decimals)
@@ -70,14 +93,34 @@ def restated_figures(
 def is_comparable(
     indicator: Indicator, period: Period, before: EarlierFigure, earlier: EarlierDashboard
 ) -> bool:
-    """Return whether a figure of an earlier dashboard can be held against the one of today."""
+    """Return whether a figure of an earlier dashboard can be held against the one of today.
+
+    Not where the units differ, nor of a year to date that was still running then.
+
+    Examples
+    --------
+    >>> quarter = Period.quarter(1, 2022)
+    >>> earlier = EarlierDashboard("Q1.xlsx", quarter)
+    >>> [
+    ...     is_comparable(pack.indicators[4], quarter, EarlierFigure(76.0, percent=percent), earlier)
+    ...     for percent in (True, False)
+    ... ]
+    [True, False]
+    """
     was_running = earlier.period is None or period.end > earlier.period.end
     is_to_grow = period.kind is PeriodKind.YEAR_TO_DATE and was_running
     return before.percent is (indicator.unit is Unit.PERCENT) and not is_to_grow
 
 
 def restated_sentence(restated: Sequence[Restated]) -> str:
-    """Return what a row says of the figures that were restated since the last report; blank where none was."""
+    """Return what a row says of the figures that were restated since the last report; blank where none was.
+
+    Examples
+    --------
+    >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP1")
+    >>> restated_sentence([Restated(row.previous, EarlierFigure(75.5, percent=True), 1, Unit.PERCENT)])
+    'Restated since the last report: Q1 2022/23 was 75.5%, is 76% now.'
+    """
     told = [
         f"{figure.now.period} was {figure.before_in_words}, is {figure.now_in_words} now"
         for figure in restated
@@ -101,6 +144,21 @@ def ever_restated(
         Of earlier reports, under present codes.
     report_period
         For which it is asked.
+
+    Returns
+    -------
+    dict of str to frozenset of Period
+        Without the indicators of which no figure was restated.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from xlperf.domain.history import PastFigure
+    >>> before = replace(pack.scorecard.rows[4].previous, value=75.5)
+    >>> past = PastFigure(before, "Reviews", Unit.PERCENT, Period.quarter(1, 2022))
+    >>> found = ever_restated(pack.indicators, pack.observations, History((past,)), Period.quarter(2, 2022))
+    >>> [(code, period.label) for code, periods in found.items() for period in periods]
+    [('CP1', 'Q1 2022/23')]
     """
     reported: dict[tuple[str, Period], list[float]] = {}
     by_code = {indicator.code.casefold(): indicator for indicator in indicators}

@@ -20,10 +20,21 @@ def round_half_away(value: float | Decimal, decimals: int) -> Decimal:
     decimals
         Decimals to keep; never negative.
 
+    Returns
+    -------
+    Decimal
+        With that many decimals, and never -0. A number of more than sixteen digits before its point comes back as it is.
+
+    Notes
+    -----
+    Decided in ``docs/decisions/0002-rounding.md``.
+
     Examples
     --------
     >>> round_half_away(2.675, 2)
     Decimal('2.68')
+    >>> round_half_away(-0.4, 0)
+    Decimal('0')
     """
     exact = value if isinstance(value, Decimal) else Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
     if exact.adjusted() > SIGNIFICANT_DIGITS:
@@ -56,14 +67,38 @@ def decimals_of(value: float) -> int:
 
 
 def decimals_shown(figures: Iterable[float], usual: int) -> int:
-    """Return the decimals that figures were shown with: the usual ones, unless they have more, or are many without any."""
+    """Return the decimals that figures were shown with: the usual ones, unless they have more, or are many without any.
+
+    Parameters
+    ----------
+    figures
+        Of one indicator, as one page shows them.
+    usual
+        The decimals that the indicator has now.
+
+    Returns
+    -------
+    int
+        Where none of five figures or more has a decimal, that is no chance: they were shown without.
+
+    Examples
+    --------
+    >>> decimals_shown([77.6, 76.0], usual=2), decimals_shown([77, 76, 75, 78, 79], usual=2)
+    (2, 0)
+    """
     held = [decimals_of(figure) for figure in figures]
     most = max(held, default=0)
     return most if most > usual or len(held) >= _ENOUGH else usual
 
 
 def as_given(value: float, unit: Unit) -> str:
-    """Return a figure as a return gives it: ``77.6%``, ``3,812``, ``0.06``."""
+    """Return a figure as a return gives it, with the decimals that it has.
+
+    Examples
+    --------
+    >>> as_given(77.6, Unit.PERCENT), as_given(3812.0, Unit.NUMBER), as_given(0.06, Unit.RATE)
+    ('77.6%', '3,812', '0.06')
+    """
     return f"{value:,.10g}{'%' if unit is Unit.PERCENT else ''}"
 
 

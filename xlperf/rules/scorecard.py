@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from xlperf.domain.comparator import Comparator
-from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Indicator, MeasureRole
-from xlperf.domain.observation import Observation
+from xlperf.domain.observation import Forecast, Observation
 from xlperf.domain.period import Period
 from xlperf.domain.settings import QuartileMethod, Settings
 from xlperf.rules.adding_up import added_up_sentence
@@ -102,7 +101,14 @@ class ScoreRow(NamedTuple):
         return self.comparison.comparator if self.comparison else None
 
     def earlier_quartile(self, method: QuartileMethod) -> int | None:
-        """Return the previous figure's quartile by the cut-points now in use; None where these are not known, or it is not."""
+        """Return the previous figure's quartile by the cut-points now in use; None where these are not known, or it is not.
+
+        Examples
+        --------
+        >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP2")
+        >>> row.earlier_quartile(QuartileMethod.BETTER), row.standing.quartile
+        (4, 3)
+        """
         before, cuts = self.shown(self.previous), self.standing.cuts
         return (
             None
@@ -111,7 +117,14 @@ class ScoreRow(NamedTuple):
         )
 
     def shown(self, which: Observation | None) -> Decimal | None:
-        """Return an observation's value rounded as the reader sees it."""
+        """Return an observation's value rounded as the reader sees it.
+
+        Examples
+        --------
+        >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP1")
+        >>> row.shown(row.latest), row.shown(None)
+        (Decimal('77.60'), None)
+        """
         return as_shown(self.indicator, which)
 
 
@@ -180,6 +193,17 @@ def score_pack(
         Report period, neighbours and the rules in force.
     forecasts
         Where teams say that the year will end, by indicator code.
+
+    Returns
+    -------
+    Scorecard
+        A row for each indicator, whether or not there is a figure.
+
+    Examples
+    --------
+    >>> card = score_pack(pack.indicators[:5], pack.observations, pack.comparators, pack.scorecard.settings)
+    >>> [(row.indicator.code, row.status.value) for row in card.rows][-2:]
+    [('SEND2', 'N/A'), ('CP1', 'Red')]
     """
     return Scorecard(
         settings,
@@ -203,7 +227,32 @@ def score(
     settings: Settings,
     forecast: Forecast | None = None,
 ) -> ScoreRow:
-    """Return one indicator's row, judged by the rules in force and by the target of its latest period."""
+    """Return one indicator's row, judged by the rules in force and by the target of its latest period.
+
+    Parameters
+    ----------
+    indicator
+        What is measured.
+    observations
+        All of it that was read; what was not over by the end of the report period is not used.
+    comparator
+        National figures; None where there are none.
+    settings
+        Report period, authority, neighbours and the rules in force.
+    forecast
+        Where its team says that the year will end; None where it does not.
+
+    Returns
+    -------
+    ScoreRow
+        With the reason in words.
+
+    Examples
+    --------
+    >>> row = score(pack.indicators[4], pack.observations["CP1"], None, pack.scorecard.settings)
+    >>> row.status.value, row.trend.value, row.standing.quartile
+    ('Red', 'Increase', None)
+    """
     return score_by(indicator, observations, comparator, settings, forecast)
 
 
@@ -216,7 +265,27 @@ def score_by(
     *,
     target_is_typed: bool = False,
 ) -> ScoreRow:
-    """Return one indicator's row; judged by the target that it has, where somebody typed that, and not by its plan."""
+    """Return one indicator's row; judged by the target that it has, where somebody typed that, and not by its plan.
+
+    Parameters
+    ----------
+    indicator, observations, comparator, settings, forecast
+        As for `score`.
+    target_is_typed
+        Whether the indicator has the target that somebody typed.
+
+    Returns
+    -------
+    ScoreRow
+        As `score` gives it, where nobody typed a target.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> untold = replace(pack.indicators[4], target=None)
+    >>> score_by(untold, pack.observations["CP1"], None, pack.scorecard.settings, target_is_typed=True).why
+    'N/A: no target is set and there is no national quartile. Increase of 1.60 percentage points, an improvement.'
+    """
     in_time = series(usable(observations, settings.period.end), indicator.frequency)
     newest = answer(in_time, indicator, settings.period)
     earlier = previous(in_time, newest, indicator.compare_with) if newest else None
@@ -306,7 +375,13 @@ def _timing(indicator: Indicator, newest: Observation | None, report_period: Per
 
 
 def as_shown(indicator: Indicator, observation: Observation | None) -> Decimal | None:
-    """Return an observation's value rounded to the decimals the reader sees; None where it has none."""
+    """Return an observation's value rounded to the decimals the reader sees; None where it has none.
+
+    Examples
+    --------
+    >>> as_shown(pack.indicators[4], pack.scorecard.rows[4].latest)
+    Decimal('77.60')
+    """
     if observation is None or observation.value is None:
         return None
     return round_half_away(observation.value, indicator.decimals)

@@ -53,7 +53,39 @@ class _Series(NamedTuple):
 def between_running_totals(
     indicator: Indicator, observations: Sequence[Observation], fewest: int
 ) -> Iterator[Disclosure]:
-    """Yield the later of two running totals of one year that differ by a small count."""
+    """Yield the later of two running totals of one year that differ by a small count.
+
+    Parameters
+    ----------
+    indicator
+        Nothing is yielded unless its figures are running totals.
+    observations
+        Its own, as they may be shown.
+    fewest
+        The smallest count that is not small.
+
+    Yields
+    ------
+    Disclosure
+        For each kind of count that gives one away.
+
+    Notes
+    -----
+    Secondary disclosure in the sense of the Government Statistical Service's guidance; ``docs/briefings.md``,
+    *Small numbers*, says what is looked for.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from xlperf.domain.observation import Source
+    >>> running = replace(pack.indicators[0], frequency=Frequency.YTD)
+    >>> totals = [
+    ...     Observation(running.code, Period.quarter(number, 2022), value, Source("returns/CFWS.xlsx"))
+    ...     for number, value in ((1, 40.0), (2, 43.0))
+    ... ]
+    >>> [found.why for found in between_running_totals(running, totals, 6)]
+    ['The figure differs by 3 from that up to Q1 2022/23.']
+    """
     if indicator.frequency is not Frequency.YTD:
         return
     for kind in _RUNNING:
@@ -78,6 +110,33 @@ def from_totals_of_periods(
     """Yield the smallest of the months or quarters that, taken from their year's or quarter's total, leave what is withheld.
 
     What is left is either the only one withheld, or a small count of all that are not shown.
+
+    Parameters
+    ----------
+    indicator
+        Of a running total only the year so far is a total; its months and quarters hold each other.
+    observations
+        Its own, as they may be shown.
+    fewest
+        The smallest count that is not small.
+
+    Yields
+    ------
+    Disclosure
+        About the part on which somebody must decide, so that the total leaves nothing.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Mark, Source
+    >>> indicator, cell = pack.indicators[0], Source("returns/CFWS.xlsx")
+    >>> told = [
+    ...     Observation(indicator.code, Period.quarter(2, 2022), 24.0, cell),
+    ...     Observation(indicator.code, Period.month(2022, 7), 12.0, cell),
+    ...     Observation(indicator.code, Period.month(2022, 8), 8.0, cell),
+    ...     Observation(indicator.code, Period.month(2022, 9), None, cell, mark=Mark.SUPPRESSED),
+    ... ]
+    >>> [(found.about.period.label, found.why) for found in from_totals_of_periods(indicator, told, 6)]
+    [('Aug 2022', 'The total of Q2 2022/23 less the parts that are shown leaves 4, which is what is withheld.')]
     """
     for total in observations:
         running = total.period.kind is PeriodKind.YEAR_TO_DATE
@@ -118,6 +177,38 @@ def from_totals_of_tables(
 
     Rows are parts of a total as in the reading of returns: they stand next to each other right above or below it, and
     add up to it in some period, or it is called a total.
+
+    Parameters
+    ----------
+    indicators
+        Those that are sent.
+    observations
+        By code, as they may be shown; their cells say which stand in one table.
+    fewest
+        The smallest count that is not small.
+
+    Yields
+    ------
+    Disclosure
+        About the part on which somebody must decide, or about the smallest where the total alone is withheld.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from xlperf.domain.observation import Mark, Source
+    >>> rows = [
+    ...     replace(pack.indicators[0], code=code, name=name)
+    ...     for code, name in (("N", "North"), ("S", "South"), ("T", "Total"))
+    ... ]
+    >>> quarter = Period.quarter(2, 2022)
+    >>> told = {
+    ...     row.code: [Observation(row.code, quarter, value, Source("returns/Areas.xlsx", "Sheet1", place, 1), mark=mark)]
+    ...     for place, (row, value, mark) in enumerate(
+    ...         zip(rows, (20.0, None, 24.0), (None, Mark.SUPPRESSED, None), strict=True)
+    ...     )
+    ... }
+    >>> [(found.about.code, found.why) for found in from_totals_of_tables(rows, told, 6)]
+    [('N', '“Total” less the parts that are shown leaves 4, which is what is withheld.')]
     """
     for name in (FIGURE, NUMERATOR, DENOMINATOR):
         for table in _tables(indicators, observations, name):

@@ -11,10 +11,11 @@ from itertools import groupby
 from math import ceil, floor
 from typing import NamedTuple
 
-from xlperf.domain.disclosure import FEWEST, Decision, DisclosureChoice
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period
+from xlperf.domain.register import Decision, DisclosureChoice
+from xlperf.domain.settings import FEWEST_SHOWN
 from xlperf.rules.disclosive_counts import figures_of, rest_of
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.secondary_disclosure import (
@@ -48,7 +49,27 @@ class SmallNumber(NamedTuple):
 
 
 def suppress(observations: Observations, decisions: Sequence[Decision]) -> Observations:
-    """Return the observations as they may be shown: one that is to be withheld has neither figure nor parts."""
+    """Return the observations as they may be shown: one that is to be withheld has neither figure nor parts.
+
+    Parameters
+    ----------
+    observations
+        By indicator code, as they were read.
+    decisions
+        The register's Small numbers sheet.
+
+    Returns
+    -------
+    mapping of str to sequence of Observation
+        Each in its old place, so that the two can be held against each other.
+
+    Examples
+    --------
+    >>> quarter = Period.quarter(2, 2022)
+    >>> hidden = suppress(pack.observations, [Decision("CP3", quarter, DisclosureChoice.SUPPRESS)])
+    >>> next((seen.value, seen.mark.value) for seen in hidden["CP3"] if seen.period == quarter)
+    (None, 'suppressed')
+    """
     hiding = [decision for decision in decisions if decision.choice is DisclosureChoice.SUPPRESS]
     if not hiding:
         return observations
@@ -73,7 +94,7 @@ def undecided(
     indicators: Iterable[Indicator],
     observations: Observations,
     decisions: Sequence[Decision] = (),
-    fewest: int = FEWEST,
+    fewest: int = FEWEST_SHOWN,
 ) -> list[SmallNumber]:
     """Return the small numbers that are neither withheld nor accepted by name, in the indicators' order.
 
@@ -87,6 +108,25 @@ def undecided(
         What was decided: what is withheld is not looked at, but what it can be worked out from is.
     fewest
         The smallest count that is not small; 0 never is.
+
+    Returns
+    -------
+    list of SmallNumber
+        One for each figure, with all that it gives away.
+
+    Notes
+    -----
+    The terms are those of the Government Statistical Service's disclosure control guidance for tables produced from
+    administrative sources; ``docs/briefings.md``, *Small numbers*, says what is looked for and what is not.
+
+    Examples
+    --------
+    >>> indicator, quarter = pack.indicators[0], Period.quarter(2, 2022)
+    >>> few = {indicator.code: [Observation(indicator.code, quarter, 3.0, Source("returns/CFWS.xlsx"))]}
+    >>> [(small.code, small.why) for small in undecided([indicator], few)]
+    [('CFWS1', 'The figure is 3.')]
+    >>> undecided([indicator], few, [Decision(indicator.code, quarter, DisclosureChoice.ACCEPT, by="A. Smith")])
+    []
     """
     shown = suppress(observations, decisions)
     listed = list(indicators)

@@ -71,11 +71,23 @@ def status(
         a quartile is Amber within the tolerance, else Red; without a target quartile 1 is Green, 2 and 3
         Amber, 4 Red. ``target with tolerance`` leaves the quartile out.
 
+    Returns
+    -------
+    Verdict
+        N/A without polarity, without a figure, or where there is neither target nor quartile.
+
+    Notes
+    -----
+    The figure is compared as it is shown: ``docs/decisions/0002-rounding.md``. The formulas of the page give the same.
+
     Examples
     --------
     >>> from xlperf.domain.target import parse_target
-    >>> status(Decimal("92.0"), 4, polarity=Polarity.HIGH, target=parse_target(">92.0%")).status.value
+    >>> target = parse_target(">92.0%")
+    >>> status(Decimal("92.0"), 4, polarity=Polarity.HIGH, target=target).status.value
     'Red'
+    >>> status(Decimal("91.5"), None, polarity=Polarity.HIGH, target=target, tolerance=0.5).reason.value
+    'target missed, within the tolerance'
     """
     if polarity is Polarity.NONE:
         return Verdict(Status.NONE, Reason.NO_POLARITY)

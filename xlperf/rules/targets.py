@@ -39,6 +39,26 @@ def with_target_of(indicator: Indicator, period: Period | None, known: TargetBas
         The figure's; None where there is none, so that nothing is judged: the target is the one for all the year.
     known
         What a target may rest on.
+
+    Returns
+    -------
+    Indicator
+        Its `unreadable_target` says whose figure a benchmark lacks, where it is that one that is not known.
+
+    Notes
+    -----
+    What people may write as a target is in ``docs/register.md``, *Targets*.
+
+    Examples
+    --------
+    >>> running = replace(
+    ...     pack.indicators[0],
+    ...     frequency=Frequency.YTD,
+    ...     plan=TargetPlan(Target(Operator.AT_LEAST, Decimal(1200)), profile=TargetProfile.EQUAL),
+    ... )
+    >>> quarter = Period.quarter(2, 2022)
+    >>> with_target_of(running, quarter, TargetBasis((), None, quarter)).target.written
+    '>=600 by Q2 of >=1,200'
     """
     plan = indicator.plan
     if plan is None:
@@ -58,13 +78,55 @@ def with_target_of(indicator: Indicator, period: Period | None, known: TargetBas
 
 
 def year_end_target(indicator: Indicator, year: Period, known: TargetBasis) -> Target | None:
-    """Return the target of a whole financial year: what the figure at its end is judged by."""
+    """Return the target of a whole financial year: what the figure at its end is judged by.
+
+    Parameters
+    ----------
+    indicator, known
+        As for `with_target_of`.
+    year
+        The financial year.
+
+    Returns
+    -------
+    Target or None
+        None where the register has none for it.
+
+    Examples
+    --------
+    >>> running = replace(
+    ...     pack.indicators[0],
+    ...     frequency=Frequency.YTD,
+    ...     plan=TargetPlan(Target(Operator.AT_LEAST, Decimal(1200)), profile=TargetProfile.EQUAL),
+    ... )
+    >>> year_end_target(running, Period.financial_year(2022), TargetBasis((), None, Period.quarter(2, 2022))).written
+    '>=1,200'
+    """
     last = Period.quarter(_QUARTERS, year.start.year)
     return with_target_of(indicator, last, known).target
 
 
 def tolerance(indicator: Indicator, target: Target | None) -> float | None:
-    """Return how far from a target is still Amber, in the indicator's unit."""
+    """Return how far from a target is still Amber, in the indicator's unit.
+
+    Parameters
+    ----------
+    indicator
+        The register has its tolerance as a figure, or in per cent of the target.
+    target
+        The one in force; of a tolerance in per cent each target has its own.
+
+    Returns
+    -------
+    float or None
+        None where the register has none.
+
+    Examples
+    --------
+    >>> shared = replace(pack.indicators[0], tolerance_percent=5.0, plan=TargetPlan())
+    >>> tolerance(shared, Target(Operator.AT_LEAST, Decimal(600)))
+    30.0
+    """
     percent = indicator.tolerance_percent
     if percent is None or indicator.plan is None:
         return indicator.tolerance
@@ -72,7 +134,14 @@ def tolerance(indicator: Indicator, target: Target | None) -> float | None:
 
 
 def reached(period: Period, known: TargetBasis) -> Period:
-    """Return up to when a figure goes: a year so far goes to the end of the report period."""
+    """Return up to when a figure goes: a year so far goes to the end of the report period.
+
+    Examples
+    --------
+    >>> quarter = Period.quarter(2, 2022)
+    >>> reached(Period.year_to_date(2022), TargetBasis((), None, quarter)).end.isoformat()
+    '2022-09-30'
+    """
     end = known.report_period.end
     if period.kind is PeriodKind.YEAR_TO_DATE and period.start <= end < period.end:
         return Period(period.kind, period.start, end)

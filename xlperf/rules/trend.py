@@ -23,7 +23,21 @@ class Judgement(StrEnum):
 
 
 def trend(previous: Decimal | float, latest: Decimal | float) -> Trend:
-    """Return the direction from one figure to the next, both rounded as shown.
+    """Return the direction from one figure to the next.
+
+    Parameters
+    ----------
+    previous, latest
+        Both rounded as they are shown, so that what looks the same is the same.
+
+    Returns
+    -------
+    Trend
+        What moved, whether or not that is better: `judge` says that.
+
+    Notes
+    -----
+    The figures are compared as they are shown: ``docs/decisions/0002-rounding.md``.
 
     Examples
     --------
@@ -36,7 +50,19 @@ def trend(previous: Decimal | float, latest: Decimal | float) -> Trend:
 
 
 def judge(direction: Trend, polarity: Polarity) -> Judgement | None:
-    """Return whether a movement is better or worse; None where the indicator has no polarity.
+    """Return whether a movement is better or worse.
+
+    Parameters
+    ----------
+    direction
+        Which way the figure moved.
+    polarity
+        Which way is better.
+
+    Returns
+    -------
+    Judgement or None
+        None where the indicator has no polarity.
 
     Examples
     --------
@@ -53,11 +79,23 @@ def judge(direction: Trend, polarity: Polarity) -> Judgement | None:
 
 
 def percent_change(previous: Decimal, latest: Decimal) -> Decimal | None:
-    """Return the change in per cent of the earlier figure; None from zero, which has a direction only.
+    """Return the change in per cent of the earlier figure.
+
+    Parameters
+    ----------
+    previous, latest
+        The figures as shown. A change from a negative figure is taken in per cent of its size, so that a rise is positive.
+
+    Returns
+    -------
+    Decimal or None
+        Not rounded. None from zero, where a change has a direction only.
 
     Examples
     --------
     >>> percent_change(Decimal(800), Decimal(900))
     Decimal('12.500')
+    >>> percent_change(Decimal(0), Decimal(3)) is None
+    True
     """
     return None if previous == 0 else (latest - previous) / abs(previous) * 100

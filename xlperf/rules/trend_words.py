@@ -69,7 +69,16 @@ class RecordWords(NamedTuple):
     part: str
 
     def is_told_by(self, streak: Streak | None) -> bool:
-        """Return whether the movements in a row are the whole series: after the third fall the fourth figure is the lowest."""
+        """Return whether the movements in a row are the whole series: after the third fall the fourth figure is the lowest.
+
+        Examples
+        --------
+        >>> from xlperf.rules.records import Extreme
+        >>> first = Period.quarter(3, 2021)
+        >>> lowest = RecordWords(SeriesRecord(Extreme.LOWEST, False, 4, None, first, True), "")
+        >>> lowest.is_told_by(Streak(Trend.DECREASE, 3, "quarter", on_last_year=False))
+        True
+        """
         if streak is None or streak.on_last_year or self.part:
             return False
         return self.record.out_of == streak.times + 1 < LONG
@@ -116,7 +125,7 @@ def trend_words(
     report_period: Period,
     target_of: Callable[[Period], Target | None] | None = None,
 ) -> TrendWords:
-    """Return what the newest figure is in its series.
+    """Return what a figure is in its series: its movements in a row, its record, how often it missed its target.
 
     Parameters
     ----------
@@ -133,6 +142,27 @@ def trend_words(
         The report's.
     target_of
         What says by which target a period's figure is judged; None where the indicator has one for good.
+
+    Returns
+    -------
+    TrendWords
+        Of each nothing where it is too short to be more than chance: three movements or misses in a row, or three figures
+        beaten.
+
+    Notes
+    -----
+    What the words mean is in ``docs/trends.md``, *The words under Longer trend*.
+
+    Examples
+    --------
+    >>> row = next(row for row in pack.scorecard.rows if row.indicator.code == "CP1")
+    >>> from dataclasses import replace
+    >>> quarters = [
+    ...     replace(row.latest, period=Period.quarter(number, year), value=value)
+    ...     for number, year, value in ((3, 2021, 90.0), (4, 2021, 88.0), (1, 2022, 85.0), (2, 2022, 77.6))
+    ... ]
+    >>> str(trend_words(row.indicator, quarters, quarters[-1], Period.quarter(2, 2022)))
+    'third fall in a row; fourth quarter below target'
     """
     if newest is None or newest.value is None or not indicator.show_trend:
         return NOTHING_TO_SAY
@@ -217,7 +247,15 @@ def _missed(
 
 
 def side(target: Target, shown: Decimal) -> Side:
-    """Return on which side of its target a figure is that misses it."""
+    """Return on which side of its target a figure is that misses it.
+
+    Examples
+    --------
+    >>> from xlperf.domain.target import Operator
+    >>> target = Target(Operator.MORE_THAN, Decimal(92))
+    >>> side(target, Decimal(90)).value, side(target, Decimal(92)).value
+    ('below', 'just off')
+    """
     if target.low <= shown <= target.upper:
         return Side.AT_THE_LIMIT
     return Side.BELOW if shown < target.low else Side.ABOVE

@@ -82,6 +82,20 @@ def not_counted(published: Collection[str], period: Period | None) -> dict[str, 
         Numbers of the areas that published a figure, England and the regions not among them.
     period
         What the figures stand for; None where that is not known.
+
+    Returns
+    -------
+    dict of str to str
+        Those that count are not in it.
+
+    Notes
+    -----
+    Who counts is for people in ``docs/comparators.md``, *Who counts*.
+
+    Examples
+    --------
+    >>> not_counted(["928", "940", "941", "855"], Period.financial_year(2021))
+    {'928': 'ended 31 Mar 2021'}
     """
     found = {number: NO_AUTHORITY for number in published if number not in AUTHORITIES}
     for reorganisation in REORGANISATIONS:
@@ -115,12 +129,30 @@ def _written(day: date) -> str:
 
 
 def only_counted(comparator: Comparator) -> Comparator:
-    """Return national figures of which those alone stand among the values that count; the others are named with why."""
+    """Return national figures of which those alone stand among the values that count; the others are named with why.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Source
+    >>> published = {"928": 88.0, "940": 90.0, "855": 81.0}
+    >>> comparator = Comparator("RevCP", Period.financial_year(2021), Source("lait.csv"), values=published)
+    >>> counted = only_counted(comparator)
+    >>> counted.values, counted.not_counted
+    ({'940': 90.0, '855': 81.0}, {'928': 'ended 31 Mar 2021'})
+    """
     return leave_out(comparator, not_counted(comparator.values, comparator.period))
 
 
 def leave_out(comparator: Comparator, why: Mapping[str, str]) -> Comparator:
-    """Return national figures without the values of some areas, named with the reason by their numbers."""
+    """Return national figures without the values of some areas, named with the reason by their numbers.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Source
+    >>> comparator = Comparator("RevCP", None, Source("lait.csv"), values={"855": 81.0, "304": 90.0})
+    >>> leave_out(comparator, {"304": "implausible"}).values
+    {'855': 81.0}
+    """
     if not why:
         return comparator
     values = {number: value for number, value in comparator.values.items() if number not in why}
@@ -135,7 +167,7 @@ _TIMES, _TIMES_OF_PERCENT = 10.0, 4.0
 
 
 def implausible(values: Mapping[str, float], unit: Unit) -> dict[str, str]:
-    """Return why some values cannot be, by their authorities: ``implausible: 1,234 where no other is above 98.9``.
+    """Return why some values cannot be, by their authorities: ``implausible: 912 where all others are at most 91``.
 
     They are above 100, a few at the most, and many times as large as the largest of all others, whichever their sign.
 
@@ -145,6 +177,17 @@ def implausible(values: Mapping[str, float], unit: Unit) -> dict[str, str]:
         Published values by authority; where there are fewer than ten, nobody can tell.
     unit
         Of the values. A percentage may well be above 100, of last year or of a plan, and not far above the next.
+
+    Returns
+    -------
+    dict of str to str
+        Empty where every value may be.
+
+    Examples
+    --------
+    >>> values = {str(number): 80.0 + number for number in range(12)} | {"855": 912.0}
+    >>> implausible(values, Unit.PERCENT)
+    {'855': 'implausible: 912 where all others are at most 91'}
     """
     if len(values) < _FEWEST:
         return {}
@@ -154,12 +197,20 @@ def implausible(values: Mapping[str, float], unit: Unit) -> dict[str, str]:
         (_, last), (_, usual) = largest[count - 1 : count + 1]
         if usual and abs(last) > max(_ALWAYS_PLAUSIBLE, times * abs(usual)):
             return {
-                number: f"implausible: {value:,.15g} where all others are {abs(usual):,.15g} at most"
+                number: f"implausible: {value:,.15g} where all others are at most {abs(usual):,.15g}"
                 for number, value in largest[:count]
             }
     return {}
 
 
 def only_plausible(comparator: Comparator, unit: Unit) -> Comparator:
-    """Return national figures without the values that cannot be; these are named with why."""
+    """Return national figures without the values that cannot be; these are named with why.
+
+    Examples
+    --------
+    >>> from xlperf.domain.observation import Source
+    >>> values = {str(number): 80.0 + number for number in range(12)} | {"855": 912.0}
+    >>> "855" in only_plausible(Comparator("RevCP", None, Source("lait.csv"), values=values), Unit.PERCENT).values
+    False
+    """
     return leave_out(comparator, implausible(comparator.values, unit))

@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Frequency, Indicator, MeasureRole
-from xlperf.domain.observation import Observation, Source
+from xlperf.domain.observation import Forecast, Observation, Source
 from xlperf.domain.settings import StatusRule
 from xlperf.domain.target import Target
 from xlperf.rules.rounding import in_figures, round_half_away
@@ -97,6 +96,22 @@ def year_end(
     -------
     YearEnd or None
         None where nobody says, and where the figure of the year's end is there.
+
+    Notes
+    -----
+    A projection is the figure so far over the months that are over, times twelve: ``docs/trends.md``, *Where the year will
+    end*.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from xlperf.domain.period import Period
+    >>> running = replace(pack.indicators[0], frequency=Frequency.YTD, projected=True)
+    >>> quarter = Period.quarter(2, 2022)
+    >>> so_far = Observation(running.code, quarter, 590.0, Source("returns/CFWS.xlsx"))
+    >>> known = TargetBasis([so_far], None, quarter)
+    >>> str(year_end(running, so_far, Decimal(590), known, StatusRule.TARGET_THEN_QUARTILE, None))
+    '1,180 (projection)'
     """
     year = known.report_period.financial_year_it_ends_in
     if latest is not None and latest.period.end >= year.end:

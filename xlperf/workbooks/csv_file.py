@@ -61,11 +61,11 @@ def read_table(data: bytes, limits: Limits) -> TextTable:
             )
         if (longest := max(map(len, row), default=0)) > limits.longest_text:
             raise too_large(
-                f"A text that ends in line {line:,} has {longest:,} characters",
+                f"A text that ends on line {line:,} has {longest:,} characters",
                 "Longest text",
                 limits.longest_text,
-                "Check whether a quotation mark before it is not closed and swallows the lines below; otherwise shorten it, "
-                "or raise “Longest text” in the register.",
+                "Look for a quotation mark before it that is never closed and so swallows the lines below; otherwise "
+                "shorten the text, or raise “Longest text” in the register.",
             )
     dialect = [encoding] if encoding else []
     if width > 1 and delimiter != ",":

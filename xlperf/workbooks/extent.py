@@ -105,11 +105,11 @@ def check_extents(extents: list[Extent], limits: Limits, *, times: int = 1) -> N
         widest = max(extents, key=lambda extent: extent.all_rows * extent.all_columns)
         last = cell_name(widest.all_rows - 1, widest.all_columns - 1)
         raise too_large(
-            f"Sheet “{widest.sheet}” reaches to {last}, so that the workbook has {max(kept, room):,} cells, blanks included",
+            f"Sheet “{widest.sheet}” reaches to {last}, so the workbook has {max(kept, room):,} cells, blanks included",
             "Most cells",
             limits.cells,
             f"Delete the rows below the table and the columns beside it (press Ctrl+End to see the last cell, {last}), "
-            "and save. If the table is so large, raise “Most cells” in the register.",
+            "and save. If the table really is that large, raise “Most cells” in the register.",
         )
     longest = max(extent.longest for extent in extents)
     if longest > 4 * limits.longest_text:  # a character may take up to four bytes

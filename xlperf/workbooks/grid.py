@@ -179,7 +179,7 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT_LIMITS, only: Coll
         raise UnreadableFileError(
             "The file cannot be opened: permission was denied.",
             expected="A file that you may read, and that nobody has open.",
-            remedy="Close it if it is open in Excel, or ask its owner for the right to read it.",
+            remedy="Close it if it is open in Excel, or ask its owner for permission to read it.",
         ) from error
     except FileNotFoundError as error:
         raise damaged("it disappeared while it was being read") from error

@@ -48,10 +48,10 @@ _BEGINNINGS = {
     b"\x89PNG": "a picture (PNG)",
     b"\xff\xd8\xff": "a picture (JPEG)",
     b"GIF8": "a picture (GIF)",
-    b"\x09\x02\x06\x00": "an Excel workbook of before 1995",
-    b"\x09\x04\x06\x00": "an Excel workbook of before 1995",
-    b"\x09\x00\x04\x00": "an Excel workbook of before 1995",
-    b"\x09\x08": "the bare inside of an xls workbook, as some systems export it",
+    b"\x09\x02\x06\x00": "an Excel workbook from before 1995",
+    b"\x09\x04\x06\x00": "an Excel workbook from before 1995",
+    b"\x09\x00\x04\x00": "an Excel workbook from before 1995",
+    b"\x09\x08": "the inside of an xls workbook without its wrapping, as some systems export it",
 }
 _MARKED_UP = (
     (
@@ -82,7 +82,7 @@ def no_workbook(what: str, suffix: str) -> UnreadableFileError:
         f"The file is {what}, although its name ends in {suffix}.",
         fault=FileFault.MISNAMED,
         expected="A workbook as Excel saves it: .xlsx, .xlsm, .xlsb, .xls, .ods or .csv, or a template of one.",
-        remedy="Open it in Excel and save it as .xlsx (File, Save As, Excel Workbook), then put that in its place.",
+        remedy="Open it in Excel and save it as .xlsx (File, Save As, Excel Workbook), then put that file in its place.",
     )
 
 
@@ -106,7 +106,7 @@ def kind_of_zip(container: Container, suffix: str) -> FileKind:
     if not kinds:
         raise no_workbook(_first(_IN_ZIP, container, "a zip archive without a workbook"), suffix)
     if kinds[0] is FileKind.ODS and not container.has_text("mimetype", b"opendocument.spreadsheet"):
-        raise no_workbook("an OpenDocument file, but no spreadsheet", suffix)
+        raise no_workbook("an OpenDocument file, but not a spreadsheet", suffix)
     return kinds[0]
 
 
@@ -121,7 +121,7 @@ def check_compound(names: AbstractSet[str], suffix: str) -> None:
     if {"EncryptedPackage", "EncryptionInfo"} & names:
         raise protected()
     if not set(BOOK_STREAMS) & names:
-        raise no_workbook(_first(_IN_OLE, names, "no Excel workbook"), suffix)
+        raise no_workbook(_first(_IN_OLE, names, "not an Excel workbook"), suffix)
 
 
 def _first(known: tuple[tuple[str, str], ...], names: "Container | AbstractSet[str]", otherwise: str) -> str:

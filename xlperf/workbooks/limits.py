@@ -9,6 +9,11 @@ LONGEST_TEXT = 32_767  # characters in a cell of Excel
 _MEGABYTE = 1_000_000
 
 
+def too_long(text: str) -> bool:
+    """Return whether a text is longer than a cell of Excel holds, which counts as UTF-16 does."""
+    return len(text) * 2 > LONGEST_TEXT and len(text.encode("utf-16-le")) > 2 * LONGEST_TEXT
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How large a return or comparator may be; each is a setting of the register.
@@ -118,5 +123,5 @@ def too_large(found: str, setting: str, limit: int, remedy: str = "") -> Unreada
         fault=FileFault.TOO_LARGE,
         expected=f"A return within the limits of the register's Settings sheet ({setting}: {limit:,}).",
         remedy=remedy
-        or f"Send the table alone, in a workbook of its own. If it must be so large, raise “{setting}” in the register.",
+        or f"Send the table alone, in a workbook of its own. If it has to be that large, raise “{setting}” in the register.",
     )

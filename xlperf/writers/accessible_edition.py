@@ -19,7 +19,7 @@ _TITLE_SIZE, _ACROSS = 16, 100.0
 _A4 = 9  # as Excel numbers it
 
 
-class _Looks:
+class _Formats:
     """The formats of a workbook, each made once."""
 
     def __init__(self, book: Workbook) -> None:
@@ -49,32 +49,32 @@ def _write(edition: AccessibleEdition, path: Path) -> None:
         book.formats[0].set_font_name("Arial")
         book.formats[0].set_font_size(12)
         book.set_properties({"title": edition.title})
-        looks = _Looks(book)
+        formats = _Formats(book)
         for sheet in edition.sheets:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, looks)
+            _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
     set_language(path)
 
 
-def _write_sheet(paper: Worksheet, sheet: PlainSheet, looks: _Looks) -> None:
+def _write_sheet(paper: Worksheet, sheet: PlainSheet, formats: _Formats) -> None:
     paper.set_paper(_A4)
     paper.set_landscape()
     paper.fit_to_pages(1, 0)
     # the title and the lines run on over the columns of a table
     paper.write_string(
-        0, 0, sheet.title, looks.of(bold=True, font_size=_TITLE_SIZE, text_wrap=not sheet.table)
+        0, 0, sheet.title, formats.of(bold=True, font_size=_TITLE_SIZE, text_wrap=not sheet.table)
     )
     for row, line in enumerate(sheet.lines, 1):
-        paper.write_string(row, 0, line, looks.of(text_wrap=not sheet.table))
+        paper.write_string(row, 0, line, formats.of(text_wrap=not sheet.table))
     if sheet.table:
-        _write_table(paper, sheet.table, len(sheet.lines) + 1, looks)
+        _write_table(paper, sheet.table, len(sheet.lines) + 1, formats)
     else:
         paper.set_column(0, 0, _ACROSS)
 
 
-def _write_table(paper: Worksheet, table: PlainTable, top: int, looks: _Looks) -> None:
+def _write_table(paper: Worksheet, table: PlainTable, top: int, formats: _Formats) -> None:
     for column, width in enumerate(table.widths):
         paper.set_column(column, column, width)
-    heading = looks.of(bold=True)
+    heading = formats.of(bold=True)
     paper.add_table(
         top,
         0,
@@ -89,14 +89,14 @@ def _write_table(paper: Worksheet, table: PlainTable, top: int, looks: _Looks) -
     )
     for row, cells in enumerate(table.rows, top + 1):
         for column, cell in enumerate(cells):
-            _write_cell(paper, row, column, cell, looks)
+            _write_cell(paper, row, column, cell, formats)
 
 
-def _write_cell(paper: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -> None:
+def _write_cell(paper: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
     if isinstance(cell.value, str):
         if cell.link:
-            paper.write_url(row, column, cell.link, looks.of(font_color=_BLUE, underline=1), cell.value)
+            paper.write_url(row, column, cell.link, formats.of(font_color=_BLUE, underline=1), cell.value)
         else:
-            paper.write_string(row, column, cell.value, looks.of())
+            paper.write_string(row, column, cell.value, formats.of())
     elif cell.value is not None:
-        paper.write_number(row, column, cell.value, looks.of(num_format=cell.number_format, align="right"))
+        paper.write_number(row, column, cell.value, formats.of(num_format=cell.number_format, align="right"))

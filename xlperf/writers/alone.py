@@ -47,7 +47,7 @@ def locked(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
     except OSError as error:
         raise OutputError(
             f"{path} cannot be locked against other runs ({error.strerror or error}), so nothing was written. Check that the "
-            "folder may be written to, and that its drive supports locks, as Windows network shares do."
+            "folder may be written to, and that its drive supports file locking, as Windows network shares do."
         ) from error
     try:
         yield

@@ -14,6 +14,7 @@ from xlperf.domain.comment import Version
 from xlperf.readers.comment_log import STATE, VERSION_HEADINGS
 from xlperf.rules.commentary import LEAVE, TO_DECIDE, USE
 from xlperf.workbooks.atomic_write import write_atomically
+from xlperf.writers.formats import KEPT_HEADING, KEPT_NOTE, KEPT_TEXT, KEPT_TITLE
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -58,50 +59,35 @@ def _write(path: Path, versions: Sequence[Version], states: Mapping[Version, str
     widths = (*_WIDTHS, *[_WIDTH_OF_ADDED] * len(added))
     with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": _TITLE, "comments": "Made by xlperf."})
-        looks = _Looks(book)
+        formats = _Formats(book)
         sheet = book.add_worksheet("Commentary")
         sheet.hide_gridlines(2)
         for column, width in enumerate(widths):
             is_day = headings[column] == "When"
             sheet.set_column(
-                column, column, width, None if is_day else looks.below
+                column, column, width, None if is_day else formats.below
             )  # for rows that people add
         sheet.set_row(0, 26)
-        sheet.write_string(0, 0, _TITLE, looks.title)
-        sheet.merge_range(1, 0, 1, len(_WIDTHS) - 1, _ABOUT, looks.note)
+        sheet.write_string(0, 0, _TITLE, formats.title)
+        sheet.merge_range(1, 0, 1, len(_WIDTHS) - 1, _ABOUT, formats.note)
         sheet.set_row(1, 32)
         sheet.set_row(_HEADING_ROW, row_height(headings, widths, heading=True))
         for column, name in enumerate(headings):
-            sheet.write_string(_HEADING_ROW, column, name, looks.heading)
+            sheet.write_string(_HEADING_ROW, column, name, formats.heading)
         for row, version in enumerate(versions, _HEADING_ROW + 1):
-            _write_version(sheet, row, version, states.get(version, ""), added, looks)
+            _write_version(sheet, row, version, states.get(version, ""), added, formats)
             sheet.set_row(row, row_height(_texts(version, added), widths))
-        _finish(sheet, len(versions), len(headings), looks)
+        _finish(sheet, len(versions), len(headings), formats)
 
 
-class _Looks:
+class _Formats:
     """The formats of the workbook."""
 
     def __init__(self, book: Workbook) -> None:
-        body = {
-            "text_wrap": True,
-            "valign": "top",
-            "border": 1,
-            "border_color": "#D9D9D9",
-            "num_format": AS_TEXT,
-        }
-        heading = {
-            "bold": True,
-            "font_color": "#FFFFFF",
-            "bg_color": "#1F3864",
-            "text_wrap": True,
-            "border": 1,
-        }
-        self.title: Format = book.add_format({"bold": True, "font_size": 16, "font_color": "#1F3864"})
-        self.note: Format = book.add_format(
-            {"italic": True, "font_color": "#595959", "text_wrap": True, "valign": "top"}
-        )
-        self.heading: Format = book.add_format(heading | {"valign": "vcenter"})
+        body = {**KEPT_TEXT, "border": 1, "border_color": "#D9D9D9", "num_format": AS_TEXT}
+        self.title: Format = book.add_format(KEPT_TITLE)
+        self.note: Format = book.add_format({**KEPT_NOTE, **KEPT_TEXT})
+        self.heading: Format = book.add_format(KEPT_HEADING)
         self.body: Format = book.add_format(body)
         self.below: Format = book.add_format({"num_format": AS_TEXT})
         self.day: Format = book.add_format(body | {"num_format": "d mmm yyyy hh:mm", "align": "left"})
@@ -110,16 +96,16 @@ class _Looks:
 
 
 def _write_version(
-    sheet: Worksheet, row: int, version: Version, state: str, added: Collection[str], looks: _Looks
+    sheet: Worksheet, row: int, version: Version, state: str, added: Collection[str], formats: _Formats
 ) -> None:
     for column, value in enumerate((*version[: len(VERSION_HEADINGS)], state, *_more(version, added))):
         is_choice = column == VERSION_HEADINGS.index("Decision")
         if isinstance(value, datetime):
-            sheet.write_datetime(row, column, value, looks.day)
+            sheet.write_datetime(row, column, value, formats.day)
         elif value:
-            sheet.write_string(row, column, str(value), looks.choice if is_choice else looks.body)
+            sheet.write_string(row, column, str(value), formats.choice if is_choice else formats.body)
         else:
-            sheet.write_blank(row, column, None, looks.choice if is_choice else looks.body)
+            sheet.write_blank(row, column, None, formats.choice if is_choice else formats.body)
 
 
 def _more(version: Version, added: Collection[str]) -> list[str]:
@@ -142,7 +128,7 @@ def _texts(version: Version, added: Collection[str]) -> list[str]:
     ]
 
 
-def _finish(sheet: Worksheet, rows: int, columns: int, looks: _Looks) -> None:
+def _finish(sheet: Worksheet, rows: int, columns: int, formats: _Formats) -> None:
     """Add the drop-down list, the colour of what must be decided, and how it prints."""
     first, last = _HEADING_ROW + 1, _HEADING_ROW + max(rows, 1)
     choice, state = VERSION_HEADINGS.index("Decision"), len(VERSION_HEADINGS)
@@ -155,7 +141,7 @@ def _finish(sheet: Worksheet, rows: int, columns: int, looks: _Looks) -> None:
         },
     )  # fmt: skip
     sheet.conditional_format(
-        first, state, last, state, {"type": "cell", "criteria": "==", "value": f'"{TO_DECIDE}"', "format": looks.alert}
+        first, state, last, state, {"type": "cell", "criteria": "==", "value": f'"{TO_DECIDE}"', "format": formats.alert}
     )  # fmt: skip
     sheet.autofilter(_HEADING_ROW, 0, last, columns - 1)
     sheet.freeze_panes(first, 2)

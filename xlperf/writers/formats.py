@@ -14,6 +14,13 @@ _FRAMED = {
     Role.BODY, Role.INPUT, Role.TOPIC, Role.HEADING, Role.RED, Role.AMBER, Role.GREEN, Role.NO_STATUS,
     Role.TAKEN, Role.NAMING, Role.ASIDE, Role.LEFT_OVER,
 }  # fmt: skip
+# The workbooks that a pack keeps beside its dashboard: register, national figures, history, comments
+KEPT_TITLE = {"bold": True, "font_size": 16, "font_color": "#1F3864"}
+KEPT_HEADING = {
+    "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter", "border": 1,
+}  # fmt: skip
+KEPT_NOTE = {"italic": True, "font_color": "#595959"}
+KEPT_TEXT = {"text_wrap": True, "valign": "top"}
 _STRIPES = 14  # Excel's number of the pattern of thin lines that rise to the right
 
 

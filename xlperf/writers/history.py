@@ -15,6 +15,7 @@ from xlperf.readers.history import COMMENTS, FIGURES, HEADINGS, JUDGEMENTS, head
 from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.workbooks.grid import Grid, read_grids
 from xlperf.writers.changed_parts import set_language
+from xlperf.writers.formats import KEPT_HEADING, KEPT_TEXT
 from xlperf.writers.more_rows import MoreRows, Value, write_more_rows
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ What earlier reports said. xlperf new --from makes this file; a build reads it a
 Figures: where this quarter's returns have no figure for a period, the one that was reported last counts. Every version \
 that was once reported has its row. A percentage is in points: 77.6 is 77.6%.
 Judgements: what each indicator was judged by in each report.
-Comments: what was written for each report. The latest of an indicator is carried forward; a blank one says that none is.
+Comments: what was written for each report. The latest for an indicator is carried forward; a blank one means that none is.
 Sort, filter, correct and add rows as you like, and keep the headings. Reported in may be blank where it is not known."""
 
 
@@ -73,7 +74,7 @@ def _below(grid: Grid | None, sheet: str, rows: Sequence[Mapping[str, Value]], t
     """Return what goes below the table of a sheet, which must have every column that something is written into."""
     if grid is None:
         raise PackError(
-            f"{target} has no sheet {sheet}, and there is something for it. Add one with the headings "
+            f"{target} has no {sheet} sheet, and there is something to go on it. Add one with the headings "
             f"{', '.join(HEADINGS[sheet])}, and run this again; nothing was written."
         )
     found = headings_of(grid)
@@ -81,7 +82,7 @@ def _below(grid: Grid | None, sheet: str, rows: Sequence[Mapping[str, Value]], t
     for name in HEADINGS[sheet]:
         if name not in columns and any(row[name] not in {"", None} for row in rows):
             raise PackError(
-                f"Sheet {sheet} of {target} has no column {name}, and there is something for it. Add it, and run this "
+                f"The {sheet} sheet of {target} has no {name} column, and there is something to go in it. Add it, and run this "
                 "again; nothing was written."
             )
     return MoreRows(grid, columns, rows)
@@ -90,52 +91,44 @@ def _below(grid: Grid | None, sheet: str, rows: Sequence[Mapping[str, Value]], t
 def _write(path: Path, history: History) -> None:
     with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": "What earlier reports said", "comments": "Made by xlperf."})
-        looks = _Looks(book)
-        _write_sheet(book, looks, FIGURES, map(_figure, history.figures))
-        _write_sheet(book, looks, JUDGEMENTS, map(_judgement, history.judgements))
-        _write_sheet(book, looks, COMMENTS, map(_comment, history.comments))
+        formats = _Formats(book)
+        _write_sheet(book, formats, FIGURES, map(_figure, history.figures))
+        _write_sheet(book, formats, JUDGEMENTS, map(_judgement, history.judgements))
+        _write_sheet(book, formats, COMMENTS, map(_comment, history.comments))
         about = book.add_worksheet("About")
-        about.set_column(0, 0, 110.0, looks.text)
+        about.set_column(0, 0, 110.0, formats.text)
         for row, text in enumerate(_ABOUT.splitlines()):
-            about.write_string(row, 0, text, looks.text)
+            about.write_string(row, 0, text, formats.text)
     set_language(path)
 
 
-class _Looks:
+class _Formats:
     """The formats of the workbook."""
 
     def __init__(self, book: Workbook) -> None:
-        self.heading: Format = book.add_format(
-            {
-                "bold": True,
-                "font_color": "#FFFFFF",
-                "bg_color": "#1F3864",
-                "text_wrap": True,
-                "valign": "vcenter",
-            }
-        )
-        self.text: Format = book.add_format({"text_wrap": True, "valign": "top", "num_format": AS_TEXT})
+        self.heading: Format = book.add_format(KEPT_HEADING)
+        self.text: Format = book.add_format({**KEPT_TEXT, "num_format": AS_TEXT})
         self.figure: Format = book.add_format({"valign": "top"})
         self.day: Format = book.add_format(
             {"valign": "top", "num_format": "d mmm yyyy hh:mm", "align": "left"}
         )
 
 
-def _write_sheet(book: Workbook, looks: _Looks, name: str, rows: Iterator[Sequence[Value]]) -> None:
+def _write_sheet(book: Workbook, formats: _Formats, name: str, rows: Iterator[Sequence[Value]]) -> None:
     sheet: Worksheet = book.add_worksheet(name)
     headings = HEADINGS[name]
     for column, heading in enumerate(headings):
         sheet.set_column(column, column, _WIDTHS.get(heading, _WIDTH))
-        sheet.write_string(0, column, heading, looks.heading)
+        sheet.write_string(0, column, heading, formats.heading)
     last = 0
     for last, cells in enumerate(rows, 1):
         for column, value in enumerate(cells):
             if isinstance(value, datetime):
-                sheet.write_datetime(last, column, value, looks.day)
+                sheet.write_datetime(last, column, value, formats.day)
             elif isinstance(value, (int, float)):
-                sheet.write_number(last, column, value, looks.figure)
+                sheet.write_number(last, column, value, formats.figure)
             elif value:
-                sheet.write_string(last, column, value, looks.text)
+                sheet.write_string(last, column, value, formats.text)
     sheet.autofilter(0, 0, max(last, 1), len(headings) - 1)
     sheet.freeze_panes(1, 2)
     sheet.set_landscape()

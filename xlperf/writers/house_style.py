@@ -82,6 +82,6 @@ def _colour(colour: "Color | None", default: str, cell: "OpenpyxlCell", path: Pa
     if colour.type == "theme" and colour.theme in {0, 1} and not colour.tint:
         return "#FFFFFF" if colour.theme == 0 else "#000000"
     raise PackError(
-        f"In {path} the colour of cell {cell.coordinate} belongs to Excel's theme. "
-        "Choose it again under More Colours, where it is set once and for all."
+        f"In {path} the colour of cell {cell.coordinate} is one of Excel's theme colours. Choose it again under More "
+        "Colours, so that it does not change with the theme."
     )

@@ -82,7 +82,7 @@ def write_more_rows(path: Path, tables: Sequence[MoreRows]) -> None:
                 if relation.kind == "table":
                     if _TOTALS.search(text_of(relation.part)):
                         raise OutputError(
-                            f"Sheet {table.grid.sheet} of {path} has a Total Row, and nothing can be put below it. Turn it off "
+                            f"The {table.grid.sheet} sheet of {path} has a Total Row, and nothing can be put below it. Turn it off "
                             "under Table Design in Excel, save, and run this again."
                         )
                     changed[relation.part] = _ending_at(text_of(relation.part), last, end)
@@ -92,7 +92,7 @@ def write_more_rows(path: Path, tables: Sequence[MoreRows]) -> None:
             for item in old.infolist():
                 new.writestr(item, changed[item.filename] if item.filename in changed else old.read(item))
 
-    write_atomically(path, write, advice="Free it and run this again.")
+    write_atomically(path, write, advice="Close it wherever it is open and run this again.")
 
 
 def _last_row(grid: Grid) -> int:
@@ -131,7 +131,7 @@ def _with_rows(sheet: str, table: MoreRows, last: int, path: Path) -> str:
 
 def _odd(path: Path, grid: Grid) -> OutputError:
     return OutputError(
-        f"Nothing can be added to sheet {grid.sheet} of {path}: the file is put together in an unusual way. Open it in "
+        f"Nothing can be added to the {grid.sheet} sheet of {path}: the file is put together in an unusual way. Open it in "
         "Excel, save it as .xlsx, and run this again."
     )
 

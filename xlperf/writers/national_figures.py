@@ -24,6 +24,7 @@ from xlperf.readers.national.national_figures import (
     YES,
 )
 from xlperf.readers.national.years import years_text
+from xlperf.writers.formats import KEPT_HEADING, KEPT_NOTE, KEPT_TEXT, KEPT_TITLE
 
 TITLE = "National figures"
 _ABOUT = """\
@@ -41,24 +42,17 @@ _LEFT_WIDTHS = (30, 44, 90, 10)
 _NARROWEST, _WIDEST, _PERCENT_OF_SIZE = 6, 40, 60  # of the columns of areas; for printing
 
 
-class _Looks:
+class _Formats:
     """The formats of the workbook."""
 
     def __init__(self, book: Workbook) -> None:
-        heading = {
-            "bold": True,
-            "font_color": "#FFFFFF",
-            "bg_color": "#1F3864",
-            "valign": "vcenter",
-            "border": 1,
-        }
-        self.title: Format = book.add_format({"bold": True, "font_size": 16, "font_color": "#1F3864"})
-        self.note: Format = book.add_format({"italic": True, "font_color": "#595959"})
-        self.heading: Format = book.add_format(heading | {"text_wrap": True})
-        self.number: Format = book.add_format(heading | {"align": "right"})
+        self.title: Format = book.add_format(KEPT_TITLE)
+        self.note: Format = book.add_format(KEPT_NOTE)
+        self.heading: Format = book.add_format(KEPT_HEADING)
+        self.number: Format = book.add_format({**KEPT_HEADING, "text_wrap": False, "align": "right"})
         upright = {"rotation": 90, "align": "center", "valign": "bottom", "font_size": 9}
         self.upright: Format = book.add_format(upright)
-        self.wrapped: Format = book.add_format({"text_wrap": True, "valign": "top"})
+        self.wrapped: Format = book.add_format(KEPT_TEXT)
         self.top: Format = book.add_format({"valign": "top", "align": "left"})
         self.count: Format = book.add_format({"valign": "top", "align": "center", "num_format": "#,##0"})
         self.mark: Format = book.add_format({"align": "right", "font_color": "#7F7F7F"})
@@ -81,13 +75,13 @@ def write_national_figures(path: Path, figures: NationalFigures) -> None:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(path, options) as book:
         book.set_properties({"title": TITLE, "created": dated(figures)})
-        looks = _Looks(book)
-        _write_sources(book, looks, figures)
-        _write_measures(book, looks, figures)
-        _write_values(book, looks, figures)
-        _write_areas(book, looks, figures)
-        _write_neighbours(book, looks, figures)
-        _write_left_out(book, looks, figures)
+        formats = _Formats(book)
+        _write_sources(book, formats, figures)
+        _write_measures(book, formats, figures)
+        _write_values(book, formats, figures)
+        _write_areas(book, formats, figures)
+        _write_neighbours(book, formats, figures)
+        _write_left_out(book, formats, figures)
 
 
 def dated(figures: NationalFigures) -> datetime:
@@ -96,13 +90,13 @@ def dated(figures: NationalFigures) -> datetime:
     return datetime.combine(max(days), datetime.min.time()) if days else NO_DATE
 
 
-def _write_sources(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+def _write_sources(book: Workbook, formats: _Formats, figures: NationalFigures) -> None:
     sheet = _sheet(book, "Sources", _SOURCE_WIDTHS)
-    sheet.write_string(0, 0, TITLE, looks.title)
+    sheet.write_string(0, 0, TITLE, formats.title)
     for row, text in enumerate(_ABOUT, 1):
-        sheet.write_string(row, 0, text, looks.note)
+        sheet.write_string(row, 0, text, formats.note)
     first = len(_ABOUT) + 2
-    _write_headings(sheet, first, SOURCE_HEADINGS, looks)
+    _write_headings(sheet, first, SOURCE_HEADINGS, formats)
     for row, source in enumerate(figures.sources, first + 1):
         _write_row(
             sheet,
@@ -116,48 +110,48 @@ def _write_sources(book: Workbook, looks: _Looks, figures: NationalFigures) -> N
                 source.taken,
                 source.left,
             ),
-            looks,
+            formats,
             _SOURCE_WIDTHS,
         )
     _finish(sheet, first, len(figures.sources), len(SOURCE_HEADINGS), freeze=False)
 
 
-def _write_measures(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+def _write_measures(book: Workbook, formats: _Formats, figures: NationalFigures) -> None:
     sheet = _sheet(book, "Measures", _MEASURE_WIDTHS)
     years: dict[str, list[str]] = {}
     for year in figures.years:
         years.setdefault(year.measure, []).append(year.year)
-    _write_headings(sheet, 0, (*MEASURE_HEADINGS, "First year", "Latest year"), looks)
+    _write_headings(sheet, 0, (*MEASURE_HEADINGS, "First year", "Latest year"), formats)
     for row, measure in enumerate(figures.measures.values(), 1):
         said = (
             measure.code, measure.title, measure.topic, measure.polarity.value if measure.polarity else "", measure.unit.value,
             measure.decimals, measure.year_type, YES if measure.quartiles else NO, measure.updated, measure.source,
         )  # fmt: skip
         known = years.get(measure.code) or [""]
-        _write_row(sheet, row, (*said, known[0], known[-1]), looks, _MEASURE_WIDTHS)
+        _write_row(sheet, row, (*said, known[0], known[-1]), formats, _MEASURE_WIDTHS)
     _finish(sheet, 0, len(figures.measures), len(MEASURE_HEADINGS) + 2)
 
 
-def _write_values(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+def _write_values(book: Workbook, formats: _Formats, figures: NationalFigures) -> None:
     first = len(VALUE_HEADINGS)
     sheet = _sheet(book, "Values", (26, 13, 32, *[_width(figures)] * len(figures.areas)))
     sheet.set_row(0, _NAME_HEIGHT)
-    sheet.write_string(0, 0, "One row per measure and year, one column per area", looks.note)
+    sheet.write_string(0, 0, "One row per measure and year, one column per area", formats.note)
     for column, area in enumerate(figures.areas, first):
-        sheet.write_string(0, column, area.name[:_LONGEST], looks.upright)
+        sheet.write_string(0, column, area.name[:_LONGEST], formats.upright)
     for column, heading in enumerate(VALUE_HEADINGS):
-        sheet.write_string(1, column, heading, looks.heading)
+        sheet.write_string(1, column, heading, formats.heading)
     for column, area in enumerate(figures.areas, first):
-        _write_number_or_text(sheet, 1, column, area.number, looks.number)
+        _write_number_or_text(sheet, 1, column, area.number, formats.number)
     columns = {area.number: column for column, area in enumerate(figures.areas, first)}
     for row, year in enumerate(figures.years, 2):
         measure = figures.measures.get(year.measure, Measure(year.measure))
-        look = looks.of_decimals[min(measure.decimals, len(looks.of_decimals) - 1)]
+        look = formats.of_decimals[min(measure.decimals, len(formats.of_decimals) - 1)]
         for column, text in enumerate((year.measure, year.year, years_text(year.year, measure.year_type))):
             sheet.write_string(row, column, text)
         for number, figure in year.figures.items():
             if isinstance(figure, str):
-                sheet.write_string(row, columns[number], figure, looks.mark)
+                sheet.write_string(row, columns[number], figure, formats.mark)
             else:
                 sheet.write_number(row, columns[number], figure, look)
     last = max(len(figures.years) + 1, 2), first + len(figures.areas) - 1
@@ -182,19 +176,19 @@ def _width(figures: NationalFigures) -> float:
     return min(longest + 1, _WIDEST)
 
 
-def _write_areas(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+def _write_areas(book: Workbook, formats: _Formats, figures: NationalFigures) -> None:
     sheet = _sheet(book, "Areas", (12, 40, 28, 20))
-    _write_headings(sheet, 0, AREA_HEADINGS, looks)
+    _write_headings(sheet, 0, AREA_HEADINGS, formats)
     for row, area in enumerate(figures.areas, 1):
-        _write_number_or_text(sheet, row, 0, area.number, looks.top)
+        _write_number_or_text(sheet, row, 0, area.number, formats.top)
         for column, text in enumerate(
             (area.name, area.region, REFERENCE if area.is_reference else AUTHORITY), 1
         ):
-            sheet.write_string(row, column, text, looks.top)
+            sheet.write_string(row, column, text, formats.top)
     _finish(sheet, 0, len(figures.areas), len(AREA_HEADINGS), portrait=True)
 
 
-def _write_neighbours(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+def _write_neighbours(book: Workbook, formats: _Formats, figures: NationalFigures) -> None:
     most = max((len(some) for model in figures.models for some in model.neighbours.values()), default=10)
     headings = (
         *NEIGHBOUR_HEADINGS[:-1],
@@ -202,7 +196,7 @@ def _write_neighbours(book: Workbook, looks: _Looks, figures: NationalFigures) -
         NEIGHBOUR_HEADINGS[-1],
     )
     sheet = _sheet(book, "Neighbours", (16, 12, 10, 32, *[6] * most, 130))
-    _write_headings(sheet, 0, headings, looks)
+    _write_headings(sheet, 0, headings, formats)
     names = {area.number: area.name for area in figures.areas}
     row = 0
     for model in figures.models:
@@ -213,19 +207,19 @@ def _write_neighbours(book: Workbook, looks: _Looks, figures: NationalFigures) -
             cells = (model.name, published, number, names.get(number, number), *listed)
             for column, text in enumerate(cells):
                 if column in {0, 1, 3}:
-                    sheet.write_string(row, column, text, looks.top)
+                    sheet.write_string(row, column, text, formats.top)
                 else:
-                    _write_number_or_text(sheet, row, column, text, looks.top)
-            sheet.write_string(row, len(headings) - 1, known[:_LONGEST], looks.top)
+                    _write_number_or_text(sheet, row, column, text, formats.top)
+            sheet.write_string(row, len(headings) - 1, known[:_LONGEST], formats.top)
     _finish(sheet, 0, row, len(headings))
 
 
-def _write_left_out(book: Workbook, looks: _Looks, figures: NationalFigures) -> None:
+def _write_left_out(book: Workbook, formats: _Formats, figures: NationalFigures) -> None:
     sheet = _sheet(book, "Left out", _LEFT_WIDTHS)
-    _write_headings(sheet, 0, LEFT_HEADINGS, looks)
+    _write_headings(sheet, 0, LEFT_HEADINGS, formats)
     for row, left_out in enumerate(figures.left_out, 1):
         _write_row(
-            sheet, row, (left_out.file, left_out.what, left_out.why, left_out.rows), looks, _LEFT_WIDTHS
+            sheet, row, (left_out.file, left_out.what, left_out.why, left_out.rows), formats, _LEFT_WIDTHS
         )
     _finish(sheet, 0, len(figures.left_out), len(LEFT_HEADINGS))
 
@@ -242,21 +236,21 @@ def _sheet(book: Workbook, name: str, widths: Sequence[float]) -> Worksheet:
     return sheet
 
 
-def _write_headings(sheet: Worksheet, row: int, headings: Sequence[str], looks: _Looks) -> None:
+def _write_headings(sheet: Worksheet, row: int, headings: Sequence[str], formats: _Formats) -> None:
     sheet.set_row(row, _HEADING_HEIGHT)
     for column, heading in enumerate(headings):
-        sheet.write_string(row, column, heading, looks.heading)
+        sheet.write_string(row, column, heading, formats.heading)
 
 
 def _write_row(
-    sheet: Worksheet, row: int, cells: Sequence[str | int], looks: _Looks, widths: Sequence[float]
+    sheet: Worksheet, row: int, cells: Sequence[str | int], formats: _Formats, widths: Sequence[float]
 ) -> None:
     sheet.set_row(row, row_height(cells, widths))
     for column, cell in enumerate(cells):
         if isinstance(cell, int):
-            sheet.write_number(row, column, cell, looks.count)
+            sheet.write_number(row, column, cell, formats.count)
         else:
-            sheet.write_string(row, column, cell[:_LONGEST], looks.wrapped)
+            sheet.write_string(row, column, cell[:_LONGEST], formats.wrapped)
 
 
 def _write_number_or_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:

@@ -6,14 +6,13 @@ from io import BytesIO
 from pathlib import Path
 
 from xlperf.workbooks.limits import DEFAULT_LIMITS
-from xlperf.workbooks.package import BOOK, relations, worksheet_parts
-from xlperf.workbooks.xml_stream import tags_of
+from xlperf.workbooks.package import BOOK, relations, tags_of, worksheet_parts
 from xlperf.workbooks.zip_container import Container
 
 # kinds of relation (the last part of their type) that stand for something that a reader sees
 _OF_A_SHEET = {
     "oleObject": "embedded object", "package": "embedded object", "pivotTable": "pivot table", "slicer": "slicer", "timeline": "timeline",
-    "threadedComment": "thread of comments", "queryTable": "query table", "image": "background picture",
+    "threadedComment": "comment thread", "queryTable": "query table", "image": "background picture",
 }  # fmt: skip
 _OF_A_DRAWING = {"chart": "chart", "chartEx": "chart", "image": "picture", "diagramData": "diagram"}
 _OF_THE_BOOK = {
@@ -28,16 +27,14 @@ _SHAPES = ("sp", "cxnSp", "grpSp")
 # in an extension these say in a tag of their own which cells they are for; those that openpyxl keeps say it in `sqref`
 _OF_AN_EXTENSION = {
     "sparkline": "sparkline",
-    "conditionalFormatting": "rule of conditional formatting",
-    "dataValidation": "drop-down list or rule of validation",
+    "conditionalFormatting": "conditional formatting rule",
+    "dataValidation": "drop-down list or validation rule",
 }
 _PLURALS = {
     "button or form control": "buttons or form controls",
     "picture in the header or footer": "pictures in the header or footer",
-    "thread of comments": "threads of comments",
     "set of data connections": "sets of data connections",
-    "rule of conditional formatting": "rules of conditional formatting",
-    "drop-down list or rule of validation": "drop-down lists or rules of validation",
+    "drop-down list or validation rule": "drop-down lists or validation rules",
     "link to another workbook": "links to other workbooks",
 }
 

@@ -109,8 +109,8 @@ def replace_national_figures(
     if rows * columns > LIMITS.cells or columns > MOST_COLUMNS:
         raise OutputError(
             f"{len(figures.years):,} measures and years of {len(figures.areas):,} areas are too many for one workbook, which may "
-            f"hold {LIMITS.cells:,} cells in {MOST_COLUMNS:,} columns. Nothing was written. Take only the measures of the "
-            "register, without --all."
+            f"hold {LIMITS.cells:,} cells in {MOST_COLUMNS:,} columns. Nothing was written. Import only the measures "
+            "in the register, without --all."
         )
     target = folder / NATIONAL_FIGURES
     there = there or figures_there(folder)

@@ -73,27 +73,27 @@ class ValuesCopy:
             formats = Formats(book, HOUSE_STYLE)
             for front in self._fronts:
                 write_sheet(book, book.add_worksheet(front.name), front, formats)
-            looks = _Looks(book)
+            of_copy = _CopyFormats(book)
             for grid in self._grids:
                 paper = book.add_worksheet(self._names[grid.sheet])
                 for column in range(min(grid.width, _MOST_SIZED)):
                     paper.set_column(column, column, _width(grid, column))
                 if grid.hidden:
                     paper.hide()
-                self._write_grid(paper, grid, looks)
+                self._write_grid(paper, grid, of_copy)
 
-    def _write_grid(self, paper: Worksheet, grid: Grid, looks: "_Looks") -> None:
+    def _write_grid(self, paper: Worksheet, grid: Grid, formats: "_CopyFormats") -> None:
         for row, cells in enumerate(grid.rows):
             for column, value in enumerate(cells):
                 mark = self._marked.get((grid.sheet, row, column))
                 if value != "" or mark:
-                    _write(paper, row, column, value, looks.of(value, mark))
+                    _write(paper, row, column, value, formats.of(value, mark))
         for (sheet, row, column), text in self._notes.items():
             if sheet == grid.sheet:
                 paper.write_comment(row, column, text, _NOTE)
 
 
-class _Looks:
+class _CopyFormats:
     """The formats of a copy's cells, each made once."""
 
     def __init__(self, book: XlsxWorkbook) -> None:

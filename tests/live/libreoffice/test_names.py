@@ -28,7 +28,7 @@ def test_a_name_leads_to_its_cells_on_whichever_sheet(book: xw.Book) -> None:
 
 def test_a_name_that_leads_to_no_cells_is_an_error_that_says_so(book: xw.Book) -> None:
     assert book.names["Rate"].refers_to == "=0.5"
-    with pytest.raises(LibreOfficeError, match=r"“Rate” of dashboard Q2.xlsx does not lead to any cells"):
+    with pytest.raises(LibreOfficeError, match=r"“Rate” of dashboard Q2.xlsx does not refer to any cells"):
         _ = book.names["Rate"].refers_to_range
 
 

@@ -146,7 +146,7 @@ def test_there_is_no_percentage_of_nothing() -> None:
     ("written", "reason"),
     [("00:30", "a time"), ("03:12", "a time"), ("16m 32s", "a time"), ("2h", "a time"), (time(0, 30), "a time"), (timedelta(1), "a time"),
      (date(2022, 6, 30), "a date"), ("12/10/2022", "a date"), ("Yes/No", "an answer"), ("Y", "an answer"), (True, "an answer"),
-     (">95%", "more or less"), ("52+", "more or less"), ("45% or more", "more or less"), ("less than 95%", "more or less"),
+     (">95%", "“more than” or “less than”"), ("52+", "“more than” or “less than”"), ("45% or more", "“more than” or “less than”"), ("less than 95%", "“more than” or “less than”"),
      ("c. 100", "approximate"), ("approx 1,200", "approximate"), ("~100", "approximate"), ("about 20 days", "approximate"), ("2,363 approx.", "approximate"),
      ("100 or so", "approximate"), ("45 (roughly)", "approximate"), ("5 to 10", "a range"), ("16-17", "a range"), ("18 - 34 years", "a range"), ("22/23", "a year"), ("2022/23", "a year"), ("01/2024", "a month"),
      ("10/23", "a month"), ("45/57 (60%)", "45 of 57 is not 60%"), ("60 of 45", "larger than the whole"), ("45 (78.9)", "more than one number"),

@@ -104,7 +104,7 @@ def test_a_measure_that_is_not_there_is_reported_with_the_nearest(read: Read) ->
     found = read([["Measure", "Year", "LA number", "Value"], ["RevCPs", 2021, 301, 5]])
     assert [problem.check for problem in found.problems] == [Check.COMPARATOR_MISSING]
     assert "Did you mean “RevCPs”?" in found.problems[0].found
-    assert found.problems[0].remedy.startswith("Take it in with xlperf comparators import,")
+    assert found.problems[0].remedy.startswith("Import it with xlperf comparators import,")
 
 
 def test_a_name_without_figures_is_no_hint_for_itself(tmp_path: Path, read: Read) -> None:
@@ -117,7 +117,7 @@ def test_a_name_without_figures_is_no_hint_for_itself(tmp_path: Path, read: Read
 
 def test_a_year_that_is_not_there_is_reported_with_those_that_are(read: Read) -> None:
     found = read(LONG, year="2019")
-    assert "is there for 2021, 2020, and not for 2019" in found.problems[0].found
+    assert "is there for 2021, 2020, but not for 2019" in found.problems[0].found
 
 
 def test_too_few_authorities_are_reported(read: Read) -> None:
@@ -180,7 +180,7 @@ def test_an_authority_that_is_there_by_its_name_and_by_its_code_is_there_twice(r
     assert once.by_code["CP1"].values == {"302": 1.5, "855": 2.5}
     twice = read(rows(("E10000018", None, 2.5), (None, "Leicestershire County Council", 3.5)))
     assert twice.by_code == {}
-    assert "Leicestershire County Council is there twice, with 2.5 and 3.5" in twice.problems[0].found
+    assert "Leicestershire County Council appears twice, with 2.5 and 3.5" in twice.problems[0].found
 
 
 STRANGERS = (
@@ -200,7 +200,7 @@ def test_what_is_no_authority_does_not_count_and_is_named(read: Read) -> None:
     assert len(compared.not_counted) == len(STRANGERS)
     [note] = [problem for problem in found.problems if problem.check is Check.COMPARATOR_LEFT_OUT]
     assert note.found == (
-        "Not counted in rank and quartile: British Forces Post Office (702), Outside of England and unknown, United "
+        "Not counted in the ranks and quartiles: British Forces Post Office (702), Outside of England and unknown, United "
         "Kingdom, Cardiff (W06000015), Greater Manchester (Met County) (E11000001) (not a known local authority in "
         "England); and 1 more."
     )
@@ -213,7 +213,7 @@ def test_a_table_of_districts_alone_says_that_nobody_counts(read: Read) -> None:
         Check.COMPARATOR_TOO_FEW,
         Check.COMPARATOR_LEFT_OUT,
     }
-    assert "No authority that counts published “RevCP”." in "".join(
+    assert "None of the authorities that count published “RevCP”." in "".join(
         problem.found for problem in found.problems
     )
 
@@ -237,7 +237,7 @@ def test_a_value_that_cannot_be_is_a_finding_with_its_cell_and_no_rank(read: Rea
     )
     compared = found.by_code["CP1"]
     assert set(compared.values) == set(map(str, NUMBERS))
-    assert compared.not_counted["855"] == f"implausible: {slip:,g} where all others are 95 at most"
+    assert compared.not_counted["855"] == f"implausible: {slip:,g} where all others are at most 95"
     [problem] = [problem for problem in found.problems if problem.check is Check.COMPARATOR_IMPLAUSIBLE]
     assert problem.source.cell == "E2"
     assert problem.found.startswith("The value of Leicestershire in “RevCP” for 2021 is implausible:")
@@ -315,7 +315,7 @@ CUT_HEADINGS: list[object] = [
             ),
             "look like fractions",
         ),
-        (rows((302, "Barnet", 91.0), (302, "Barnet", 92.0)), "is there twice"),
+        (rows((302, "Barnet", 91.0), (302, "Barnet", 92.0)), "appears twice"),
         (rows((302, "Barnet", "about 91")), "is where the value"),
         ([CUT_HEADINGS, ["RevCP", 2021, 98.9, 95.8, 91.1, None]], "in order"),
         ([CUT_HEADINGS, ["RevCP", 2021, 91.1, None, 98.9, None]], "in order"),

@@ -48,7 +48,7 @@ def test_a_measure_goes_by_its_short_name_or_its_title(register: Register) -> No
 def test_a_misspelt_measure_is_an_error_that_says_what_there_is(register: Register) -> None:
     with pytest.raises(
         XlperfError,
-        match=r"“Delay” is not in this pack.s national figures \(take it in.*Did you mean.*“Delays”",
+        match=r"“Delay” is not in this pack.s national figures \(import it with.*Did you mean.*“Delays”",
     ):
         found(register, "Delay")
 

@@ -96,7 +96,7 @@ def test_the_dictionary_says_what_measures_are_whichever_order_the_files_come_in
     )
     assert (measure.unit, measure.decimals, measure.year_type) == (Unit.PERCENT, 1, "Financial Year")
     assert (measure.quartiles, measure.updated, measure.source) == (True, "30 Oct 2025", "long.csv")
-    assert "RevX, one of two entries|it is there twice; the one updated last counts" in reasons(taken)
+    assert "RevX, one of two entries|it appears twice; the one updated last was used" in reasons(taken)
     assert taken.figures.sources[1].dated == "30 Oct 2025"
 
 
@@ -143,8 +143,8 @@ def test_explore_education_statistics_tell_filters_from_values(name: str, tmp_pa
     assert [area.name for area in figures.areas if area.is_reference] == ["England", "North East"]
     assert figures.sources[0].licence == OPEN_GOVERNMENT_LICENCE
     said = reasons(taken)
-    assert "rows of the level School|below, above or beside local authorities|1" in said
-    assert "rows of Week 3 202122|it is not a period that xlperf knows|1" in said
+    assert "rows at the level “School”|they are not of local authorities|1" in said
+    assert "rows for Week 3 202122|it is not a period that xlperf knows|1" in said
 
 
 def test_explore_education_statistics_in_windows_letters_and_with_semicolons(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_the_same_figure_twice_counts_once_and_different_ones_not_at_all(tmp_pat
     figures = only_year(taken.figures, "RevX", "2021").figures
     assert figures["801"] == 91.4
     assert "802" not in figures
-    assert "an area is there twice with different figures: Madeupton 88, 55.5|2" in reasons(taken)
+    assert "an area appears twice with different figures: Madeupton 88, 55.5|2" in reasons(taken)
 
 
 def test_text_that_is_neither_figure_nor_mark_is_left_with_its_place(tmp_path: Path) -> None:
@@ -197,8 +197,9 @@ def test_of_two_sources_the_one_given_last_counts_and_the_report_says_so(tmp_pat
     second = write_csv(tmp_path / "b.csv", long_rows(values=(1, 2, 3, 4, 5, 6)))
     taken = taken_from(first, second, comparator="RevX")
     assert taken.figures.years[0].figures["801"] == 1.0
-    assert "a.csv|RevX, 2021, 2022 (Rev)|“b.csv” has it too and was given later; that counts|12" in reasons(
-        taken
+    assert (
+        "a.csv|RevX, 2021, 2022 (Rev)|“b.csv” has it too and was given later; that one was used|12"
+        in reasons(taken)
     )
 
 
@@ -287,7 +288,7 @@ def test_the_dictionary_may_be_a_sheet_of_the_same_workbook(tmp_path: Path) -> N
                 sheet.write_row(row, 0, cells)
     taken = taken_from(path)
     assert taken.figures.measures["RevX"].title == "Invented reviews on time (%)"
-    assert "tool.xlsx|sheet Cover|it holds none of the tables that xlperf knows|0" in reasons(taken)
+    assert "tool.xlsx|the Cover sheet|it holds none of the tables that xlperf knows|0" in reasons(taken)
 
 
 def test_a_long_file_says_that_there_is_still_work(tmp_path: Path) -> None:

@@ -173,6 +173,19 @@ def test_a_target_that_cannot_be_read_stops_its_row_and_not_the_build(changed: C
     assert found in check_register(register)
 
 
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("<6m", "“<6m” may be months or millions."),
+        ("50-40", "“50-40” runs backwards: 50 is above 40."),
+        ("5-10k", "“5-10k” does not say whether both ends are in thousands or millions."),
+    ],
+)
+def test_the_message_says_why_a_target_cannot_be_read(changed: Change, written: str, why: str) -> None:
+    (found,) = read_register(changed({cell("Target", 6): written, cell("Unit", 6): "number"})).problems
+    assert (found.check, found.found) == (Check.REGISTER_TARGET_UNREADABLE, why)
+
+
 def test_lag_says_how_many_periods_a_measure_is_behind(changed: Change) -> None:
     register = read_register(changed({cell("Lag"): 2, cell("Lag", 3): "1"}))
     assert [indicator.lag for indicator in register.indicators[:3]] == [2, 1, 0]

@@ -137,7 +137,7 @@ def test_what_only_says_that_there_is_no_comment_is_none_and_is_named(folder: Pa
     written, told, _ = read_pack(folder).build()
     assert comments(written) == {"ADO1": "Closed for two weeks."}
     assert told.commentary.answered == {"ADO1"}
-    assert [f"“{text}” is there in place of a comment." in problem for problem in said(told)] == [True]
+    assert [f"“{text}” is where a comment should be." in problem for problem in said(told)] == [True]
 
 
 def test_a_teams_own_return_is_left_alone(folder: Path) -> None:

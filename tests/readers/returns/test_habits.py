@@ -199,7 +199,9 @@ def test_a_period_typed_twice_over_equal_figures_is_told(tmp_path: Path) -> None
     rows: list[list[object]] = [["Measure", "Q1 2022/23", "Q1 2022/23", "Q3 2022/23"], ["Alpha", 5, 5, 6]]
     write_rows(tmp_path / "returns" / "return.xlsx", rows)
     found = read_returns(tmp_path, [ALPHA], SETTINGS, lambda _: None)
-    assert [problem.found for problem in found.problems if "is the heading of two figures" in problem.found]
+    assert [
+        problem.found for problem in found.problems if "is the heading of two equal figures" in problem.found
+    ]
 
 
 def test_a_year_of_the_last_century_or_of_ten_years_ago_is_refused_at_the_end_of_its_line(

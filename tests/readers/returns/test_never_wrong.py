@@ -209,7 +209,7 @@ def test_of_two_tables_that_differ_only_what_both_give_alike_is_taken(find: Find
     assert shown == RIGHT
     assert [(problem.source.cell, problem.found.partition(",")[0]) for problem in problems if problem.check is Check.DUPLICATE_LABEL] == [
         ("D8", "“Alpha” is there twice for Q1 2022/23: here and in returns/return 1.xlsx"),
-        ("B8", "“Alpha” is in two tables of one sheet that differ"),
+        ("B8", "“Alpha” is in two tables on one sheet that do not agree"),
     ]  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from xlperf.domain.observation import Mark
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 
 SETTINGS = Settings("Anytown", "999", "Dashboard", "", Period.quarter(4, 2022))
 CONTACTS = Indicator(
@@ -421,7 +422,7 @@ def test_a_name_that_several_sheets_have_needs_its_sheet(pack: Pack) -> None:
         ("Data!$B$4:$E$5", "which is 2 rows and 4 columns"),
         ("OFFSET(Data!$B$5,0,0,1,4)", "refers to OFFSET(Data!$B$5,0,0,1,4)"),
         ("Data!#REF!", "the cells were deleted"),
-        ("Gone!$B$5:$E$5", "There is no sheet “Gone”"),
+        ("Gone!$B$5:$E$5", "There is no sheet called “Gone”"),
     ],
 )
 def test_a_name_for_something_else_is_refused(pack: Pack, cells: str, said: str) -> None:
@@ -444,7 +445,7 @@ def test_a_csv_has_cells_and_neither_sheets_nor_names(pack: Pack) -> None:
         "x,one,two\nContacts,11,12\n\n,Q1 2022/23,Q2 2022/23\n", encoding="utf-8"
     )
     assert values(pack.read("B2:C2", "B4:C4")) == {"Q1 2022/23": 11, "Q2 2022/23": 12}
-    assert "xlsx, xlsm and ods files only" in faults(pack.read("Figures", "B4:C4"))[0].found
+    assert "only from xlsx, xlsm and ods files" in faults(pack.read("Figures", "B4:C4"))[0].found
     (problem,) = faults(pack.read("Data!B2:C2", "B4:C4"))
     assert problem.check is Check.SHEET_MISSING
     assert "a csv file, which has none" in problem.found
@@ -587,4 +588,4 @@ def test_a_name_follows_its_cells_when_rows_are_inserted(pack: Pack, office: Off
         made.unlink()
         office.store(document, tmp_path / "returns" / "return.xls", "MS Excel 97")
     assert values(pack.read("'Q1 data'!D8:G8", "D10:G10")) == YEAR
-    assert "xlsx, xlsm and ods files only" in faults(pack.read("Figures"))[0].found
+    assert "only from xlsx, xlsm and ods files" in faults(pack.read("Figures"))[0].found

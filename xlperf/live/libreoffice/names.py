@@ -110,7 +110,7 @@ class Name(base_classes.Name):
         cells = self.uno.getReferredCells()
         if cells is None:
             raise LibreOfficeError(
-                f"The name “{self.name}” of {self.book.name} does not lead to any cells (“{self.refers_to}”). Define it again "
+                f"The name “{self.name}” of {self.book.name} does not refer to any cells (“{self.refers_to}”). Define it again "
                 "(Sheet, Named Ranges and Expressions, Manage)."
             )
         return Range(self.book.sheets(cells.getRangeAddress().Sheet + 1), cells)

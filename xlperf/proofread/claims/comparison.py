@@ -36,11 +36,11 @@ def _of(average: Average, number: Number, about: About) -> Claim:
         return unchecked(
             Rule.COMPARISON,
             span,
-            f"The pack has {subject.written(actual)} for it; it may be of another year.",
+            f"The pack has {subject.written(actual)} for it; it may be for another year.",
             subject.code,
         )
     return wrong(
         Rule.COMPARISON, span, found=f"{number.words} for {average.body.words.strip()}.",
         expected=f"{as_written(actual, number)} according to the pack's national figures.",
-        remedy="Correct it, or say of which year it is.", code=subject.code,
+        remedy="Correct it, or say which year it is for.", code=subject.code,
     )  # fmt: skip

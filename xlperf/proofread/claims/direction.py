@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from xlperf.domain.indicator import Polarity
 from xlperf.proofread.about import About, KnownFigure
-from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked, wrong
+from xlperf.proofread.claim import Claim, Rule, Span, right, unchecked
 from xlperf.proofread.claims.record import THAN_ANY
 from xlperf.proofread.claims.value import OF_OTHERS
-from xlperf.proofread.clauses import is_of_all, of_clause
+from xlperf.proofread.clauses import of_clause
+from xlperf.proofread.direction_verdict import against_others, holds, judged
 from xlperf.proofread.mentions import FIGURE, PERCENT, QUARTILE, TIME, Body, MentionKind, Sentence, Time
 from xlperf.proofread.pairs import Pair, counts_something, gaps, pairs
 from xlperf.proofread.roles import Fraction
@@ -60,9 +59,6 @@ _THAN_A_SHARE = re.compile(
 )  # how much, and not which way
 _TO_A_TARGET = re.compile(r"\btarget\b")
 _STANDING = {"above", "below", "ahead", "behind", "short"}
-_CLOSE = Decimal(1)  # of percentages: what may be called similar
-_FAR = Decimal(5)
-_CLOSE_COUNT, _FAR_COUNT = Decimal("0.05"), Decimal("0.2")
 
 
 def directions(about: About) -> Iterator[Claim]:
@@ -96,7 +92,7 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
     if isinstance(anchor, Body):
         if BEFORE_IT.search(sentence.skeleton[: match.start()]):
             return unchecked(Rule.COMPARISON, span, "It is said of an earlier time.", about.code)
-        return _against_others(way, gaps(about, sentence, match.start(), anchor), span, about)
+        return against_others(way, gaps(about, sentence, match.start(), anchor), span, about)
     if OF_OTHERS.search(sentence.skeleton) or is_of_something_else(sentence.skeleton[match.end() :]):
         return None
     if amount and MORE_OF_WHAT_IS_DONE.match(sentence.skeleton, amount.number.at + 1):
@@ -109,7 +105,7 @@ def _of(match: re.Match[str], until: int, sentence: Sentence, about: About) -> C
     kinds = (MentionKind.COUNT,) if is_count else ()
     found = _measured(pairs(about, sentence, match.start(), anchor, kinds), sentence, match, about)
     if anchor is not None or _has_earlier(sentence, about, match):
-        return _judged(way, found, span, about, sentence) if found else _without_a_pair(span, about)
+        return judged(way, found, span, about, sentence) if found else _without_a_pair(span, about)
     return _unanchored(match, found, sentence, about)
 
 
@@ -151,10 +147,8 @@ def _unanchored(match: re.Match[str], found: list[Pair], sentence: Sentence, abo
         return None
     span, way = sentence.span(match.start(), match.end()), way_of(match)
     if _SURE.search(before):
-        return _judged(way, found, span, about, sentence)
-    return (
-        right(Rule.DIRECTION, span, about.code) if any(_holds(way, pair, about) for pair in found) else None
-    )
+        return judged(way, found, span, about, sentence)
+    return right(Rule.DIRECTION, span, about.code) if any(holds(way, pair, about) for pair in found) else None
 
 
 def _without_a_pair(span: Span, about: About) -> Claim:
@@ -230,124 +224,3 @@ def _of_fractions(now: Fraction, earlier: Fraction) -> list[Pair]:
         )
         for before, after in ((earlier.part, now.part), (earlier.whole, now.whole))
     ]
-
-
-def _judged(way: Way, found: list[Pair], span: Span, about: About, sentence: Sentence) -> Claim:
-    told = [pair for pair in found if pair.told]
-    first = told or found
-    if len(about.subjects) > 1:  # each by its own figures, and what is said of all must hold of each
-        first = [pair for pair in found if not pair.told and pair.subject] or first
-    verdicts = [_holds(way, pair, about) for pair in first]
-    if len(about.subjects) > 1 and False in verdicts:
-        if True in verdicts and not is_of_all(sentence):
-            return unchecked(Rule.DIRECTION, span, "It is not clear which of the indicators is meant.")
-        first, verdicts = [first[verdicts.index(False)]], [False]
-    code, pair = about.code, first[0]
-    if all(verdict is None for verdict in verdicts):
-        return unchecked(Rule.DIRECTION, span, _why_open(way), code)
-    if any(verdicts):
-        return right(Rule.DIRECTION, span, code, pair.source)
-    if verdicts[0] is None:
-        return unchecked(Rule.DIRECTION, span, _why_open(way), code)
-    return wrong(
-        Rule.DIRECTION,
-        span,
-        found=f"“{_said(about, span)}”, from {pair.before.words} to {pair.now.words}.",
-        expected=f"{_right_words(way, pair, about)}.",
-        remedy="Correct the word, or the figures.",
-        code=code,
-        source=pair.source,
-    )
-
-
-def _against_others(way: Way, found: list[Pair], span: Span, about: About) -> Claim:
-    if not found:
-        return unchecked(
-            Rule.COMPARISON,
-            span,
-            "The pack has no such average." if about.subjects else about.why_unknown,
-            about.code,
-        )
-    verdicts = [_holds(way, pair, about) for pair in found]
-    pair = found[0]
-    if any(verdicts):
-        return right(Rule.COMPARISON, span, about.code, pair.source)
-    if verdicts[0] is None:
-        return unchecked(Rule.COMPARISON, span, _why_open(way), about.code)
-    return wrong(
-        Rule.COMPARISON,
-        span,
-        found=f"“{_said(about, span)}”.",
-        expected=f"{_gap(pair, about)}: {pair.now.words} against {pair.before.words}.",
-        remedy="Correct the word, or the figures.",
-        code=about.code,
-        source=pair.now.source,
-    )
-
-
-def _gap(pair: Pair, about: About) -> str:
-    """Return how the own figure stands to somebody else's: ``Higher, which is better (High = Good)``."""
-    if pair.difference == 0:
-        return "The same"
-    polarity, side = _polarity(pair, about), "Higher" if pair.difference > 0 else "Lower"
-    if polarity is Polarity.NONE:
-        return side
-    good = (pair.difference > 0) == (polarity is Polarity.HIGH)
-    return f"{side}, which is {'better' if good else 'worse'} ({polarity.value})"
-
-
-def _polarity(pair: Pair, about: About) -> Polarity:
-    subject = pair.subject or about.subject
-    return subject.polarity if subject else Polarity.NONE
-
-
-def _why_open(way: Way) -> str:
-    if way is Way.SAME:
-        return "Whether figures so far apart are similar is for the writer to say."
-    return "The indicator has no polarity, so nobody can say what is better."
-
-
-def _said(about: About, span: Span) -> str:
-    return about.passage.text[span[0] : span[1]]
-
-
-def _holds(way: Way, pair: Pair, about: About) -> bool | None:
-    """Return whether two figures stand as words say; None where nobody can say."""
-    difference = pair.difference
-    polarity = _polarity(pair, about)
-    good = {Polarity.HIGH: difference > 0, Polarity.LOW: difference < 0}.get(polarity)
-    match way:
-        case Way.UP:
-            return difference > 0
-        case Way.DOWN:
-            return difference < 0
-        case Way.SAME:
-            return _is_similar(pair)
-        case Way.UNCHANGED:
-            return _is_similar(pair) is True
-        case Way.BETTER:
-            return good
-        case Way.WORSE:
-            return None if good is None else difference != 0 and not good
-        case Way.DECLINE:
-            return difference < 0 or (good is not None and difference != 0 and not good)
-
-
-def _is_similar(pair: Pair) -> bool | None:
-    difference = abs(pair.difference)
-    if difference == 0:
-        return True
-    if pair.kind is MentionKind.PERCENT:
-        return True if difference <= _CLOSE else None if difference <= _FAR else False
-    share = difference / abs(pair.before.value) if pair.before.value else Decimal(1)
-    return True if share <= _CLOSE_COUNT else None if share <= _FAR_COUNT else False
-
-
-def _right_words(way: Way, pair: Pair, about: About) -> str:
-    """Return what would be right to say: ``An increase: 76.0%, and 77.6% now``."""
-    difference, polarity = pair.difference, _polarity(pair, about)
-    number = "The same" if difference == 0 else "An increase" if difference > 0 else "A decrease"
-    if way in {Way.BETTER, Way.WORSE} and difference:
-        good = (difference > 0) == (polarity is Polarity.HIGH)
-        return f"{number}, which is {'an improvement' if good else 'worse'} ({polarity.value})"
-    return f"{number}: {pair.before.words}, and {pair.now.words} now"

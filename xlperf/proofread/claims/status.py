@@ -27,5 +27,5 @@ def statuses(about: About) -> Iterator[Claim]:
         else:
             yield wrong(
                 Rule.STATUS, span, found=f"“{said}”.", expected=f"{subject.status or 'Not rated'} on the dashboard.",
-                remedy="Correct the word; the dashboard's Why column says how the status comes about.", code=subject.code,
+                remedy="Correct the word; the dashboard's Why column gives the reason for the status.", code=subject.code,
             )  # fmt: skip

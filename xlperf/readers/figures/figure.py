@@ -11,8 +11,7 @@ from xlperf.domain.observation import Mark
 from xlperf.domain.settings import DecimalMark
 from xlperf.domain.text import normalise, without_superscripts
 from xlperf.readers.figures.no_figure import ALONE, words_for_no_figure
-from xlperf.readers.figures.pieces import Pieces, pieces_of, why_no_figure
-from xlperf.readers.figures.quantities import quantities_in
+from xlperf.readers.figures.pieces import Pieces, pieces_of, quantities_in, why_no_figure
 from xlperf.workbooks.grid import CellValue
 
 _LONGEST = 40  # characters of a plain figure with its footnote sign, or of a mark
@@ -106,7 +105,7 @@ class Figure(NamedTuple):
         if not percent or self.out_of is None:
             return self
         if not self.out_of:
-            raise NoFigureError(f"{self.value:g} of 0", "there is not a percentage of nothing")
+            raise NoFigureError(f"{self.value:g} of 0", "a percentage of nothing cannot be worked out")
         return Figure(_tidied(100 * self.value / self.out_of), percent=True, remark=self.remark)
 
 

@@ -23,7 +23,7 @@ class Relative(StrEnum):
 
     THIS = "this"
     BEFORE = "the one before"
-    YEAR_BEFORE = "the same a year before"
+    YEAR_BEFORE = "the same period a year before"
     WHOLE_YEAR = "the whole year"
 
 

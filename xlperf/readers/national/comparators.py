@@ -14,12 +14,18 @@ from xlperf.domain.pack_files import COMPARATORS, NATIONAL_FIGURES
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Columns, Register
 from xlperf.domain.text import normalise_label
-from xlperf.domain.wording import did_you_mean, nearest
+from xlperf.domain.wording import counted, did_you_mean, nearest
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
-from xlperf.readers.national.findings import contradicting_number, implausible_values, no_authorities
+from xlperf.readers.national.compared_with import (
+    NO_NEIGHBOURS,
+    Neighbours,
+    choose_neighbours,
+    contradicting_number,
+    implausible_values,
+    no_authorities,
+)
 from xlperf.readers.national.gather import National
-from xlperf.readers.national.neighbours import NO_NEIGHBOURS, Neighbours, choose_neighbours
 from xlperf.readers.national.tables import read_national
 from xlperf.readers.national.years import is_over_by, is_year_meant
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points
@@ -170,9 +176,9 @@ def _choose(
     if other := next(
         (candidate for candidate in candidates[1:] if not _agree(candidate.comparator, comparator)), None
     ):
-        doubt = f"{other.comparator.source} has other figures for it"
+        doubt = f"{other.comparator.source} has different figures for it"
     elif not doubt and indicator.unit is Unit.PERCENT and _look_like_fractions(comparator):
-        doubt = "its figures look like fractions; write them in points (77.6) or format them as percentages"
+        doubt = "its figures look like fractions; write them out of 100 (77.6) or format them as percentages"
     if doubt:
         problems.append(_doubtful(indicator, comparator, doubt))
         return None
@@ -227,7 +233,7 @@ def _missing(indicator: Indicator, tables: ComparatorTables, columns: Columns) -
             for national in same
         )
         asked = indicator.comparator_year or "a year that has begun"
-        found = f"“{indicator.comparator}” is there for {years}, and not for {asked}."
+        found = f"“{indicator.comparator}” is there for {years}, but not for {asked}."
     else:
         key = normalise_label(indicator.comparator)  # a name without figures may be known, and is no hint
         others = (name for name in tables.names if normalise_label(name) != key)
@@ -239,7 +245,7 @@ def _missing(indicator: Indicator, tables: ComparatorTables, columns: Columns) -
         columns.cell(indicator.row, "Comparator year" if same else "Comparator"),
         found=found,
         expected=f"National figures for “{indicator.name}” in the {COMPARATORS} folder.",
-        remedy="Take it in with xlperf comparators import, put a table that has it into the folder, or correct Comparator or "
+        remedy="Import it with xlperf comparators import, put a table that has it into the folder, or correct Comparator or "
         "Comparator year in the register.",
         code=indicator.code,
     )
@@ -262,10 +268,10 @@ def _too_few(indicator: Indicator, chosen: Comparator) -> Problem:
         Check.COMPARATOR_TOO_FEW,
         Severity.WARNING,
         replace(chosen.source, row=None, column=None),
-        found=f"Only {len(chosen.values)} authorities published “{chosen.measure}”."
+        found=f"Only {counted(len(chosen.values), 'authority')} published “{chosen.measure}”."
         if chosen.values
-        else f"No authority that counts published “{chosen.measure}”.",
-        expected=f"At least {FEWEST_AUTHORITIES}: there is no quartile of fewer.",
+        else f"None of the authorities that count published “{chosen.measure}”.",
+        expected=f"At least {FEWEST_AUTHORITIES}: fewer have no quartiles.",
         remedy="Choose another year, or take the comparator out of the register.",
         code=indicator.code,
     )

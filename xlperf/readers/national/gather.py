@@ -56,7 +56,7 @@ Leave = Callable[[str, str], None]
 """Told what is not taken, and why, once for each row or cell."""
 
 
-TWICE = ("rows that are there twice", "they are identical; one of them counts")
+TWICE = ("rows that appear twice", "they are identical; one of each was used")
 
 
 def leave_unsaid(what: str, why: str) -> None:
@@ -130,7 +130,7 @@ class _Values:
         self.names.setdefault(number, name)
         self.places.setdefault(number, source)
         if self.said.setdefault(number, value) != value:
-            self.doubt = f"{name} is there twice, with {_written(self.said[number])} and {_written(value)}"
+            self.doubt = f"{name} appears twice, with {_written(self.said[number])} and {_written(value)}"
         if area.is_reference:
             self.references.add(number)
         elif region:
@@ -176,7 +176,7 @@ def gather(grid: Grid, cells: Iterable[PublishedCell], leave: Leave) -> Iterator
     for record, column, measure, when in cells:
         name, number = record.text("name"), record.text("number") or record.text("code")
         if not name and not number:
-            leave("rows without an authority", "neither its name nor its number is there")
+            leave("rows without an authority", "neither a name nor a number is given")
             continue
         value, text = _said(grid, record, column)
         if value is None and not text:

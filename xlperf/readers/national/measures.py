@@ -16,7 +16,7 @@ from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import did_you_mean, nearest
 from xlperf.errors import XlperfError
 from xlperf.readers.figures.figure import read_plain_figure
-from xlperf.readers.national.findings import implausible_values
+from xlperf.readers.national.compared_with import implausible_values
 from xlperf.readers.national.stored_figures import kept_comparators
 from xlperf.readers.national.years import is_over_by, is_year_meant
 from xlperf.rules.due import behind, due_every
@@ -205,15 +205,15 @@ def _known(name: str, by_key: dict[str, Measure]) -> Measure:
     names = (known_as for measure in by_key.values() for known_as in (measure.code, measure.title))
     hint = did_you_mean(nearest(name, names, most=3))
     raise XlperfError(
-        f"“{name}” is not in this pack's national figures (take it in with xlperf comparators import).{hint}"
+        f"“{name}” is not in this pack's national figures (import it with xlperf comparators import).{hint}"
     )
 
 
 def _none_found(asked: Sequence[str], register: Register) -> str:
-    until = f"that was over by {register.settings.period.end:%d %b %Y}".replace(" 0", " ")
+    until = f"that had ended by {register.settings.period.end:%d %b %Y}".replace(" 0", " ")
     if asked:
         return f"None of the measures asked for has a year {until}."
     return (
-        f"No indicator of the register names a national measure with a year {until}. Name some in the Comparator "
-        "column, or with --measures."
+        f"No indicator in the register names a national measure with a year {until}. "
+        "Name some in the Comparator column, or with --measures."
     )

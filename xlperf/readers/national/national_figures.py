@@ -162,7 +162,7 @@ def _measure(cell: _Record) -> Measure:
 def _area(cell: _Record) -> Area:
     number, kind = cell("Number"), cell("Kind")
     if kind not in {AUTHORITY, REFERENCE}:  # or a region may be counted
-        raise _changed(f"Its Areas sheet calls {number} neither “{AUTHORITY}” nor “{REFERENCE}”")
+        raise _changed(f"In its Areas sheet, {number} is neither “{AUTHORITY}” nor “{REFERENCE}”")
     return Area(_known(number), cell("Name"), cell("Region"), is_reference=kind == REFERENCE)
 
 
@@ -193,7 +193,7 @@ def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
     numbers = [number for _, number in columns]
     if odd := next((number for number in numbers if number not in areas or numbers.count(number) > 1), None):
         raise _changed(
-            f"Its Values sheet has a column “{odd[:40]}” that its Areas sheet does not have exactly once"
+            f"Its Values sheet has a column “{odd[:40]}” that is not in its Areas sheet exactly once"
         )
     published = PublishedCells()
     for row in rows[at + 1 :]:
@@ -203,7 +203,7 @@ def _years(rows: list[_Row], areas: Collection[str]) -> Iterator[YearOfFigures]:
         try:
             said = {number: published[_plain(cells[column])] for column, number in columns}
         except ValueError as error:
-            raise _changed(f"Its Values sheet holds “{str(error)[:40]}” in place of a figure") from error
+            raise _changed(f"Its Values sheet holds “{str(error)[:40]}” where a figure should be") from error
         figures = {number: figure for number, figure in said.items() if figure is not None}
         yield YearOfFigures(_text(cells[measure_at]), _text(cells[year_at]), figures)
 

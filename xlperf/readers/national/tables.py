@@ -184,7 +184,7 @@ def _told_in_rows(
             leave("rows without a measure", "the cell is blank")
         elif "period" in columns and when.period is None:
             written = record.text("period")
-            leave(f"rows of the year “{written}”", f"“{written}” is not a year or other period")
+            leave(f"rows for the year “{written}”", f"“{written}” is not a year or other period")
         else:
             yield PublishedCell(record, "value", record.text("measure"), when)
 

@@ -116,9 +116,9 @@ def _say_differences(other: Measure, measure: Measure, into: SourceData, *, newe
     ]
     chosen = "the one updated last" if newer or other.updated != measure.updated else "the first"
     why = (
-        f"it is there twice; {chosen} counts. They differ in {', '.join(differ)}"
+        f"it appears twice; {chosen} was used. They differ in {', '.join(differ)}"
         if differ
-        else "it is there twice, with the same"
+        else "it appears twice, with the same details"
     )
     left = LeftOut(into.file, f"{measure.code}, one of two entries", why, 1)
     into.left_of.setdefault(normalise_label(measure.code), []).append(left)

@@ -93,7 +93,7 @@ def _frame(
             names = [str(name).strip() for name in chunk.columns]
             chunk.columns = [_BY_KEY.get(normalise_label(name), name) for name in names]
             if not chunk.columns.is_unique:
-                raise _no_table(f"a heading is there twice: {', '.join(names)[:160]}")
+                raise _no_table(f"a heading appears twice: {', '.join(names)[:160]}")
             levels = chunk["geographic_level"].map(normalise_label)
             for level, rows in chunk["geographic_level"][~levels.isin(_LEVELS)].value_counts().items():
                 left[str(level)] = left.get(str(level), 0) + int(rows)
@@ -116,7 +116,9 @@ def _frame(
         ) from error
     for level, rows in left.items():
         into.leave(
-            f"rows of the level {level or 'that is blank'}", "below, above or beside local authorities", rows
+            f"rows at the level “{level}”" if level else "rows without a level",
+            "they are not of local authorities",
+            rows,
         )
     return frame
 
@@ -167,7 +169,7 @@ def _years(frame: "pd.DataFrame", into: SourceData) -> "pd.Series[Any]":
     for (period, identifier), year in read.items():
         if year is None:
             rows = periods.count((period, identifier))
-            into.leave(f"rows of {identifier} {period}", "it is not a period that xlperf knows", rows)
+            into.leave(f"rows for {identifier} {period}", "it is not a period that xlperf knows", rows)
     return pd.Series([read[pair] for pair in periods], dtype=object)
 
 

@@ -86,7 +86,9 @@ def _chosen(sources: Sequence[SourceData]) -> _Chosen:
         later = "is dated later" if _is_dated_later(counts, loses) else "was given later"
         rows = sum(len(loses.figures[code, year]) for year in years)
         loses.leave(
-            f"{code}, {years_named(years)}", f"“{counts.file}” has it too and {later}; that counts", rows
+            f"{code}, {years_named(years)}",
+            f"“{counts.file}” has it too and {later}; that one was used",
+            rows,
         )
     return chosen
 
@@ -165,7 +167,7 @@ def _leave_unwanted(source: SourceData) -> None:
     if count := len(source.unwanted):
         source.leave(
             f"{counted(count, 'other measure')}",
-            "the register's Comparator column does not name them (--all takes them)",
+            "the register's Comparator column does not name them (--all imports them)",
             source.unwanted.total(),
         )
 

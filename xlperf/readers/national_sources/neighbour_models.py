@@ -50,6 +50,6 @@ def read_neighbour_model(rows: Sequence[Sequence[object]], table: Recognised, in
             continue
         listed = tuple(area_number(cells[at]) for _, at in columns if cells[at] not in _NONE)
         if neighbours.setdefault(own, listed) != listed:
-            into.leave(f"neighbours of {into.areas[own].name}", "it is there twice; the first counts", 1)
+            into.leave(f"neighbours of {into.areas[own].name}", "it appears twice; the first was used", 1)
     into.models.append(NeighbourModel(name, published, neighbours))
     into.dated, into.dated_as = published, name if published else ""

@@ -31,7 +31,7 @@ def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: SourceData) -
     figures, left = Figures(into), Counter[tuple[str, str]]()
     for grid in grids:
         if grid.hidden:
-            into.leave(f"sheet {grid.sheet}", "it is hidden")
+            into.leave(f"the {grid.sheet} sheet", "it is hidden")
             continue
         tables = list(read_national(grid, lambda what, why: left.update({(what, why): 1})))
         if not tables:
@@ -52,7 +52,7 @@ def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: SourceData) -
                     table.cells,
                 )
             elif made.period is None:
-                into.leave(what, "the table does not say for which year", table.cells)
+                into.leave(what, "the table does not say which year it is for", table.cells)
             else:
                 _take(made, made.period, figures, into)
     figures.finish()
@@ -61,7 +61,7 @@ def read_other_tables(grids: Iterable[Grid], wanted: Wanted, into: SourceData) -
 
 
 def _sheet(grid: Grid) -> str:
-    return f"sheet {grid.sheet}" if grid.sheet else "the whole file"
+    return f"the {grid.sheet} sheet" if grid.sheet else "the whole file"
 
 
 def _take(made: Comparator, period: Period, figures: Figures, into: SourceData) -> None:
@@ -80,7 +80,7 @@ def _take(made: Comparator, period: Period, figures: Figures, into: SourceData) 
 
 
 def measures_beside(pack: Path, folder: Path) -> frozenset[str]:
-    """Return the measures, as `label_key`, that the other workbooks of a folder of comparators have; broken ones have none."""
+    """Return the measures, as `normalise_label`, that the other workbooks of a folder of comparators have; broken ones have none."""
     paths = (
         [path for path in workbooks_in(folder) if path != folder / NATIONAL_FIGURES]
         if folder.is_dir()

@@ -35,7 +35,7 @@ _ROWS_BETWEEN_STEPS = 10_000
 
 
 @dataclass(slots=True)
-class Source:
+class PublishedSource:
     """A file, and what it was found to be.
 
     Parameters
@@ -137,7 +137,7 @@ class Source:
                 elif table and table.kind is not TableKind.EXPLORE:
                     _read_small(table, book.whole(sheet), into)
                 else:
-                    into.leave(f"sheet {sheet}", "it holds none of the tables that xlperf knows")
+                    into.leave(f"the {sheet} sheet", "it holds none of the tables that xlperf knows")
 
     def _stepping(self, rows: Iterable[Sequence[str | float]]) -> Iterator[Sequence[str | float]]:
         """Yield rows, and say now and then that there is still work."""
@@ -155,7 +155,8 @@ class Source:
                 read_long_file(rows, table, wanted, into)
             elif table and table.kind is TableKind.EXPLORE:
                 into.leave(
-                    f"sheet {grid.sheet}", "figures of Explore education statistics are read from csv files"
+                    f"the {grid.sheet} sheet",
+                    "figures of Explore education statistics are read from csv files",
                 )
             elif table:
                 _read_small(table, grid.rows, into)

@@ -21,8 +21,8 @@ from xlperf.readers.register.cells import (
     no_number,
     unknown_choice,
 )
+from xlperf.readers.register.optional_sheets import read_report_fields
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
-from xlperf.readers.register.report_sheets import read_report_fields
 from xlperf.readers.register.targets import read_profile, read_target_plan, read_tolerance, tolerance_percent
 from xlperf.rules.adding_up import ADDED_UP
 from xlperf.workbooks.grid import Grid
@@ -166,7 +166,7 @@ def _adds_up(text: str, frequency: Frequency, unit: Unit) -> bool:
     if said and (frequency not in ADDED_UP or unit in {Unit.RATE, Unit.SCORE}):
         raise Fault(
             Check.REGISTER_UNKNOWN_CHOICE,
-            found=f"Adds up is Yes for a {unit} by {frequency}.",
+            found=f"Adds up is Yes for a {unit} whose frequency is {frequency}.",
             expected=f"Yes only for numbers and percentages whose frequency is {', '.join(sorted(ADDED_UP))}.",
             remedy="Leave Adds up blank, or correct Unit or Reporting frequency.",
         )
@@ -179,7 +179,7 @@ def _projected(text: str, frequency: Frequency, unit: Unit) -> bool:
     if said and (frequency is not Frequency.YTD or unit is not Unit.NUMBER):
         raise Fault(
             Check.REGISTER_UNKNOWN_CHOICE,
-            found=f"Projection is Yes for a {unit} by {frequency}.",
+            found=f"Projection is Yes for a {unit} whose frequency is {frequency}.",
             expected=f"Yes only for a number whose frequency is {Frequency.YTD}.",
             remedy="Leave Projection blank, or correct Unit or Reporting frequency.",
         )

@@ -48,7 +48,7 @@ def read_periods_at(text: str, raw: CellValue, figures_at: str) -> str:
     if not figures_at:
         raise _fault(
             f"Periods at is “{text}”, and Figures at is blank.",
-            "Periods at beside Figures at, or both blank.",
+            "Figures at filled in as well, or both blank.",
             "Say in Figures at where the figures are.",
         )
     if isinstance(raw, date) and (period := parse_period(raw)):

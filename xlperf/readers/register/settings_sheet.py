@@ -6,7 +6,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.identify import area_number, authority_number
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
@@ -14,6 +13,7 @@ from xlperf.domain.problem import Check
 from xlperf.domain.report_fields import Adverbs, QuarterStyle, QuartileWords, ReportSettings, parse_adverbs
 from xlperf.domain.settings import (
     DEFAULT_MAIL,
+    FEWEST_SHOWN,
     PRINTED,
     DecimalMark,
     MailSecurity,
@@ -41,7 +41,7 @@ class SettingsSheet(NamedTuple):
     neighbours
         As they are written.
     cells
-        Where the value of each setting stands, by its name as `label_key` has it.
+        Where the value of each setting stands, by its name as `normalise_label` has it.
     """
 
     settings: Settings | None
@@ -134,7 +134,7 @@ def _adverbs(written: str, fault: Callable[[Fault], None]) -> Adverbs:
             Fault(
                 Check.REGISTER_NUMBER_UNREADABLE,
                 found=f"Adverbs: “{error}” is not an adverb with a size.",
-                expected="Such as: similar 0.1; slight 1; significant 10; well 1. Sizes are in points of a percentage.",
+                expected="Such as: similar 0.1; slight 1; significant 10; well 1. Sizes are in percentage points.",
                 remedy="Correct it, or leave it blank for no adverbs.",
             )
         )
@@ -147,7 +147,7 @@ def _fewest(written: str, fault: Callable[[str], None]) -> int:
         return int(written)
     if written:
         fault(f"“{written}” is not a whole number above 0.")
-    return FEWEST
+    return FEWEST_SHOWN
 
 
 def _printed(written: str, fault: Callable[[Fault], None]) -> tuple[str, ...]:
@@ -159,8 +159,8 @@ def _printed(written: str, fault: Callable[[Fault], None]) -> tuple[str, ...]:
         fault(
             Fault(
                 Check.REGISTER_UNKNOWN_CHOICE,
-                found=f"Sheets to print: “{unknown[0]}” is not a sheet of the dashboard that is printed.",
-                expected=f"Some of {', '.join(PRINTABLE)}, with semicolons between them.",
+                found=f"Sheets to print: “{unknown[0]}” is not a sheet of the dashboard that can be printed.",
+                expected=f"One or more of {', '.join(PRINTABLE)}, with semicolons between them.",
                 remedy="Write their names, or leave it blank for Summary and Committee.",
             )
         )

@@ -46,10 +46,10 @@ def read_target(written: str, polarity: Polarity, unit: Unit) -> Target | None:
     bare = {Polarity.HIGH: Operator.AT_LEAST, Polarity.LOW: Operator.AT_MOST}.get(polarity)
     try:
         target = parse_target(written, without_operator=bare, percent=unit is Unit.PERCENT)
-    except ValueError:
+    except ValueError as error:
         raise Fault(
             Check.REGISTER_TARGET_UNREADABLE,
-            found=f"“{written}” is not a target.",
+            found=str(error),
             expected="A target such as >97.2%, <20.8%, >=54, 92-95% or N/A.",
             remedy="Write the target with its operator; until then the row is not judged.",
         ) from None
@@ -110,8 +110,8 @@ def read_target_plan(written: str, frequency: Frequency, polarity: Polarity, uni
         if polarity is Polarity.NONE:
             raise Fault(
                 Check.REGISTER_TARGET_CONTRADICTS,
-                found=f"{written} is a target for an indicator of which neither high nor low is good.",
-                expected="A benchmark as target only where the polarity says which way is better.",
+                found=f"{written} is a target for an indicator for which neither high nor low is good.",
+                expected="A benchmark as the target only where the polarity says which way is better.",
                 remedy="Correct Target or Polarity.",
             )
         return TargetPlan(benchmark=benchmark._replace(high_is_good=polarity is Polarity.HIGH))
@@ -123,7 +123,8 @@ def read_target_plan(written: str, frequency: Frequency, polarity: Polarity, uni
         raise Fault(
             Check.REGISTER_TARGET_UNREADABLE,
             found=f"“{written}” is {counted(len(texts), 'target')}.",
-            expected=f"{' or '.join(map(str, allowed))} targets with semicolons, one for each part of the year, as for {frequency}."
+            expected=f"{' or '.join(map(str, allowed))} targets with semicolons between them, one for each part of "
+            f"the year, where the frequency is {frequency}."
             if allowed
             else f"One target, as the parts of a year have no targets of their own where the frequency is {frequency}.",
             remedy="Correct Target, or use the Targets sheet; until then the row is not judged.",

@@ -9,7 +9,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import first_few
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.sheet import ReturnSheet
 from xlperf.workbooks.address import CellRange, Reference
 from xlperf.workbooks.defined_names import DefinedName, defined_names
 from xlperf.workbooks.limits import Limits
@@ -48,7 +48,7 @@ class Spot(NamedTuple):
         How messages name them: by their place, and by their name where the register gives one.
     """
 
-    sheet: Sheet
+    sheet: ReturnSheet
     cells: CellRange
     said: str
 
@@ -83,10 +83,10 @@ def find_spot(
     indicator: Indicator,
     column: str,
     reference: Reference,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[ReturnSheet],
     names: CellNames,
     *,
-    on: Sheet | None = None,
+    on: ReturnSheet | None = None,
 ) -> Spot:
     """Return the cells of a file that the register points at.
 
@@ -129,8 +129,8 @@ def find_spot(
 
 
 def _sheet(
-    indicator: Indicator, column: str, name: str, sheets: Sequence[Sheet], on: Sheet | None = None
-) -> Sheet:
+    indicator: Indicator, column: str, name: str, sheets: Sequence[ReturnSheet], on: ReturnSheet | None = None
+) -> ReturnSheet:
     file = sheets[0].grid.file
     if not name and on:
         return on
@@ -144,9 +144,9 @@ def _sheet(
                 Check.SHEET_MISSING,
                 Severity.ERROR,
                 Source(file),
-                found=f"There is no sheet “{wanted}”; the file has: {there}."
+                found=f"There is no sheet called “{wanted}”; the file has: {there}."
                 if there
-                else f"There is no sheet “{wanted}”: the file is a csv file, which has none.",
+                else f"There is no sheet called “{wanted}”: the file is a csv file, which has none.",
                 expected=f"The sheet at which the register points for “{indicator.name}”.",
                 remedy=f"Correct the sheet's name in the return, or the register's {column} column.",
                 code=indicator.code,
@@ -162,13 +162,13 @@ def _sheet(
             indicator,
             Source(file),
             f"{column} names no sheet, and the file has several: {there}.",
-            f"Write the sheet into {column}, such as '{example}'!C7:N7, or into the register's Sheet column.",
+            f"Add the sheet to {column}, such as '{example}'!C7:N7, or into the register's Sheet column.",
         )
     )
 
 
 def _named(
-    indicator: Indicator, column: str, reference: Reference, sheets: Sequence[Sheet], names: CellNames
+    indicator: Indicator, column: str, reference: Reference, sheets: Sequence[ReturnSheet], names: CellNames
 ) -> Reference:
     """Return the cells that a name of the file stands for."""
     source = Source(sheets[0].grid.file)
@@ -178,7 +178,7 @@ def _named(
             amiss(
                 indicator,
                 source,
-                f"{column} gives the name “{reference.name}”, and names are read in xlsx, xlsm and ods files only.",
+                f"{column} gives the name “{reference.name}”, but names are read only from xlsx, xlsm and ods files.",
                 f"Write the cells into {column}, such as C7:N7, or ask for the return as .xlsx.",
             )
         )
@@ -190,7 +190,7 @@ def _named(
                 indicator,
                 source,
                 f"Several sheets have the name “{reference.name}”: {', '.join(name.scope for name in meant[:_MOST_NAMED])}.",
-                f"Write the sheet into {column} as well, such as '{meant[0].scope}'!{reference.name}.",
+                f"Add the sheet to {column} as well, such as '{meant[0].scope}'!{reference.name}.",
             )
         )
     if not meant:
@@ -225,7 +225,7 @@ def _no_such_name(
     return amiss(
         indicator,
         source,
-        f"No cells are called “{reference}”; {f'the names there are: {listed}' if there else 'the file gives no names'}.",
+        f"No cells are called “{reference}”; {f'the names there are: {listed}' if there else 'the file has no named cells'}.",
         f"Give the cells that name in the return, or correct the register's {column} column.{period}",
     )
 

@@ -21,17 +21,17 @@ GUIDANCE = {
     "Amber tolerance": "How far from the target is still Amber. Used where there is no quartile.",
     "Compare with": "Blank: the previous period; for YTD the same period last year.",
     "Show trend": "Blank is Yes.",
-    "Return": "The file in returns, such as Social care*.xlsx.",
+    "Return": "The file in the returns folder, such as Social care*.xlsx.",
     "Sheet": "Blank: whichever sheet has the label.",
-    "Label": "The row's or column's label in the return; several with a semicolon.",
+    "Label": "The row's or column's label in the return; several with semicolons.",
     "Comparator": "The measure's name in the comparators folder.",
     "Comparator year": "Blank: the latest.",
     "Owner": "Who answers for it.",
     "Definition": "What is counted, in a sentence.",
     "Source": "Where the figures come from.",
     "Earlier codes": "Codes it had before, with semicolons; their comments stay with it.",
-    "Figures at": "Where they cannot be found: the cells, such as Data!C7:N7, or a name that the return gives them.",
-    "Periods at": "Where they cannot be found: the cells, such as C4:N4, or a period in words.",
+    "Figures at": "If they cannot be found: the cells, such as Data!C7:N7, or a name that the return gives them.",
+    "Periods at": "If they cannot be found: the cells, such as C4:N4, or a period in words.",
     "Lag": "How many periods its newest figure is normally behind the report period; blank: none.",
     "Role": "Performance, or Contextual: shown and not rated. Blank is Performance.",
     "Target profile": "For YTD: how the year's target is shared out over the year. Blank: each figure against all of it.",
@@ -59,7 +59,7 @@ WIDTHS = (
 TARGET_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's.",
     "Period": "Such as Q2 2022/23, or a whole year: 2022/23.",
-    "Target": "For this period, before what the Indicators sheet says.",
+    "Target": "For this period, in place of what the Indicators sheet says.",
 }
 SMALL_NUMBER_GUIDANCE = {
     "Code": f"{GUIDANCE_MARK} The indicator's, as xlperf briefings lists it.",
@@ -72,7 +72,7 @@ REPORT_TEXT_GUIDANCE = {
     "Place": f"{GUIDANCE_MARK} A heading of the report, a section, or an indicator's code, which it follows.",
     "Text": "The paragraph. A new line in the cell begins a new one.",
     "From": "The report period it was written for, such as Q2 2022/23.",
-    "Until": "The last report period it holds for, or always. Blank: it is carried on, and marked until somebody fills this in.",
+    "Until": "The last report period it holds for, or always. Blank: it is carried forward, and marked until somebody fills this in.",
 }
 LISTS: dict[str, Sequence[str]] = {
     "Polarity": [polarity.value for polarity in Polarity],
@@ -91,13 +91,13 @@ LISTS: dict[str, Sequence[str]] = {
 WHOLE_NUMBERS = {"Decimals": MOST_DECIMALS, "Lag": MOST_LAG}
 SETTINGS = (
     ("Authority", "The council's name."),
-    ("LA number", "The Department for Education's number of the authority, such as 855."),
+    ("LA number", "The Department for Education's number for the authority, such as 855."),
     ("Report title", "Printed at the head of the workbook."),
     ("Committee", "Who reads it."),
     ("Report period", "Such as Q2 2022/23. Nothing that ends after it is used."),
     (
         "Neighbours",
-        "Their numbers with commas, a sheet in comparators, or a model (April 2021); blank: the newest model.",
+        "Their numbers, with commas; a sheet in the comparators folder; or a model (April 2021). Blank: the newest model.",
     ),
     (
         "Quartile method",
@@ -111,21 +111,21 @@ SETTINGS = (
     ),
     (
         "Mail server",
-        "Where xlperf mail send hands e-mails in. Drafts need no server, nor the rows down to Mail from.",
+        "The server that xlperf mail send hands e-mails to. Drafts need neither it nor the rows down to Mail from.",
     ),
     ("Mail port", "Blank: 587 for STARTTLS, 465 for TLS."),
     ("Mail security", "STARTTLS or TLS; without either nothing is sent."),
     ("Mail user", "Who logs in; the password is asked for by xlperf mail login and is never written here."),
     ("Mail from", "The address that e-mails are sent from."),
-    ("Mail reply to", "Where answers go; blank: to the sender."),
+    ("Mail reply to", "Where replies go; blank: to the sender."),
     (
         "Mail domains",
-        "Mails go to these domains only, such as example.gov.uk; several with a semicolon; blank: to any.",
+        "E-mails go only to these domains, such as example.gov.uk; several with semicolons; blank: to any.",
     ),
     ("Mail attachment limit (MB)", "Blank: 10. A larger workbook is not sent."),
     ("Mails a minute", "Blank: 20. No more are sent, so that the server does not refuse them."),
     ("Comments by", "The day by which e-mails ask for comments, such as 14 October 2022."),
-    ("Authority in short", "How the report's sentences call the authority; blank: as above."),
+    ("Authority in short", "What the report's sentences call the authority; blank: as above."),
     ("Quarter written as", "quarter 2, Quarter 2 or Q2 in the report; blank: quarter 2."),
     (
         "Quartile words",
@@ -133,6 +133,6 @@ SETTINGS = (
     ),
     (
         "Adverbs",
-        "Sizes of change, in points of a percentage: similar 0.1; slight 1; significant 10; well 1. Blank: no adverbs.",
+        "Sizes of change, in percentage points: similar 0.1; slight 1; significant 10; well 1. Blank: no adverbs.",
     ),
 )

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xlperf.dashboard.row_height import LINE, lines_of
-from xlperf.domain.disclosure import DisclosureChoice
+from xlperf.domain.register import DisclosureChoice
 from xlperf.domain.report_fields import QuarterStyle, QuartileWords
 from xlperf.domain.settings import DecimalMark, MailSecurity, QuartileMethod, StatusRule
 from xlperf.readers.register.cells import (
@@ -21,6 +21,7 @@ from xlperf.readers.register.cells import (
     SMALL_NUMBER_HEADINGS,
     TARGET_HEADINGS,
 )
+from xlperf.writers.formats import KEPT_HEADING, KEPT_NOTE, KEPT_TEXT
 from xlperf.writers.register.guidance import (
     GUIDANCE,
     LISTS,
@@ -100,14 +101,14 @@ def write_register(  # noqa: PLR0913 - one parameter a sheet
     with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         properties: dict[str, object] = {"title": "Register of indicators"}
         book.set_properties(properties | ({"created": created} if created else {}))
-        looks = _Looks(book)
+        formats = _Formats(book)
         sheet = book.add_worksheet("Indicators")
         first = 2 if guidance else 1
-        _write_headings(sheet, looks, guidance)
+        _write_headings(sheet, formats, guidance)
         _add_lists(sheet, first)
         sheet.freeze_panes(first, 4)
         for row, indicator in enumerate(indicators, first):
-            _write_row(sheet, row, HEADINGS, indicator, looks, draft)
+            _write_row(sheet, row, HEADINGS, indicator, formats, draft)
             lines = _lines({name: str(indicator.get(name, "")) for name in HEADINGS})
             if lines > 1:
                 sheet.set_row(row, lines * LINE)
@@ -118,30 +119,27 @@ def write_register(  # noqa: PLR0913 - one parameter a sheet
                     draft.notes[row - first],
                     {"x_scale": 2.6, "y_scale": 1.4},
                 )
-        _write_settings(book, looks, settings or {})
+        _write_settings(book, formats, settings or {})
         sheet = book.add_worksheet("Recipients")
         sheet.set_column(0, len(RECIPIENT_HEADINGS) - 1, 26)
         for column, name in enumerate(RECIPIENT_HEADINGS):
-            sheet.write_string(0, column, name, looks.heading)
+            sheet.write_string(0, column, name, formats.heading)
         sheet.freeze_panes(1, 0)
         for row, recipient in enumerate(recipients, 1):
-            _write_row(sheet, row, RECIPIENT_HEADINGS, recipient, looks, None)
-        _write_targets(book, looks, with_guidance=bool(guidance))
-        _write_small_numbers(book, looks, with_guidance=bool(guidance))
-        _write_report_texts(book, looks, report_texts, with_guidance=bool(guidance))
+            _write_row(sheet, row, RECIPIENT_HEADINGS, recipient, formats, None)
+        _write_targets(book, formats, with_guidance=bool(guidance))
+        _write_small_numbers(book, formats, with_guidance=bool(guidance))
+        _write_report_texts(book, formats, report_texts, with_guidance=bool(guidance))
 
 
-class _Looks:
+class _Formats:
     """The formats of a register."""
 
     def __init__(self, book: Workbook) -> None:
-        heading = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True}
-        note = {"italic": True, "font_color": "#595959", "font_size": 9, "text_wrap": True, "valign": "top"}
-        body = {"text_wrap": True, "valign": "top"}
-        marked = body | {"border": 1, "border_color": "#D9D9D9"}
-        self.heading: Format = book.add_format(heading | {"valign": "vcenter", "border": 1})
-        self.note: Format = book.add_format(note)
-        self.body: Format = book.add_format(body)
+        marked = {**KEPT_TEXT, "border": 1, "border_color": "#D9D9D9"}
+        self.heading: Format = book.add_format(KEPT_HEADING)
+        self.note: Format = book.add_format({**KEPT_TEXT, **KEPT_NOTE, "font_size": 9})
+        self.body: Format = book.add_format(KEPT_TEXT)
         self.to_review: Format = book.add_format(marked | {"bg_color": _TO_REVIEW})
         self.to_choose: Format = book.add_format(marked | {"bg_color": _TO_CHOOSE})
 
@@ -152,12 +150,12 @@ class _Looks:
         return self.to_choose if draft and name in draft.left else self.body
 
 
-def _write_headings(sheet: Worksheet, looks: _Looks, guidance: Mapping[str, str]) -> None:
+def _write_headings(sheet: Worksheet, formats: _Formats, guidance: Mapping[str, str]) -> None:
     for column, (name, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, looks.heading)
+        sheet.write_string(0, column, name, formats.heading)
         if guidance:
-            sheet.write_string(1, column, guidance[name], looks.note)
+            sheet.write_string(1, column, guidance[name], formats.note)
     sheet.set_row(0, 32)
     if guidance:
         sheet.set_row(1, _lines(guidance) * LINE)
@@ -192,58 +190,49 @@ def _add_lists(sheet: Worksheet, first: int) -> None:
 
 
 def _write_row(
-    sheet: Worksheet, row: int, headings: Sequence[str], values: Row, looks: _Looks, draft: DraftMarks | None
+    sheet: Worksheet,
+    row: int,
+    headings: Sequence[str],
+    values: Row,
+    formats: _Formats,
+    draft: DraftMarks | None,
 ) -> None:
     for column, name in enumerate(headings):
-        value, look = values.get(name, ""), looks.of(name, draft)
+        value, look = values.get(name, ""), formats.of(name, draft)
         if isinstance(value, int | float):
             sheet.write_number(row, column, value, look)
         elif value:
             sheet.write_string(row, column, str(value), look)
-        elif look is not looks.body:
+        elif look is not formats.body:
             sheet.write_blank(row, column, None, look)
 
 
-def _write_settings(book: Workbook, looks: _Looks, settings: Mapping[str, str]) -> None:
+def _write_settings(book: Workbook, formats: _Formats, settings: Mapping[str, str]) -> None:
     sheet = book.add_worksheet("Settings")
     for column, width in enumerate((26, 56, 80)):
         sheet.set_column(column, column, width)
     for column, name in enumerate(("Setting", "Value", "What it does")):
-        sheet.write_string(0, column, name, looks.heading)
+        sheet.write_string(0, column, name, formats.heading)
     for row, (name, meaning) in enumerate(SETTINGS, 1):
-        sheet.write_string(row, 0, name, looks.body)
-        sheet.write_string(row, 1, settings.get(name, _DEFAULTS.get(name, "")), looks.body)
-        sheet.write_string(row, 2, meaning, looks.note)
+        sheet.write_string(row, 0, name, formats.body)
+        sheet.write_string(row, 1, settings.get(name, _DEFAULTS.get(name, "")), formats.body)
+        sheet.write_string(row, 2, meaning, formats.note)
         if name in _CHOICES:
             choices = [choice.value for choice in _CHOICES[name]]
             sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": choices})
 
 
-def _write_targets(book: Workbook, looks: _Looks, *, with_guidance: bool) -> None:
-    """Write the sheet *Targets*, which begins empty."""
-    sheet = book.add_worksheet("Targets")
-    for column, (name, width) in enumerate(zip(TARGET_HEADINGS, (14, 18, 30), strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, looks.heading)
-        if with_guidance:
-            sheet.write_string(1, column, TARGET_GUIDANCE[name], looks.note)
-    if with_guidance:
-        sheet.set_row(1, 3 * LINE)
-    sheet.freeze_panes(2 if with_guidance else 1, 0)
+def _write_targets(book: Workbook, formats: _Formats, *, with_guidance: bool) -> None:
+    """Write the *Targets* sheet, which begins empty."""
+    columns = dict(zip(TARGET_HEADINGS, (14, 18, 30), strict=True))
+    _begin_sheet(book, "Targets", columns, formats, TARGET_GUIDANCE if with_guidance else {}, lines=3)
 
 
-def _write_small_numbers(book: Workbook, looks: _Looks, *, with_guidance: bool) -> None:
+def _write_small_numbers(book: Workbook, formats: _Formats, *, with_guidance: bool) -> None:
     """Write the *Small numbers* sheet, which begins empty."""
-    sheet = book.add_worksheet("Small numbers")
-    for column, (name, width) in enumerate(zip(SMALL_NUMBER_HEADINGS, (14, 18, 14, 26, 60), strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, looks.heading)
-        if with_guidance:
-            sheet.write_string(1, column, SMALL_NUMBER_GUIDANCE[name], looks.note)
-    first = 2 if with_guidance else 1
-    if with_guidance:
-        sheet.set_row(1, 5 * LINE)
-    sheet.freeze_panes(first, 0)
+    columns = dict(zip(SMALL_NUMBER_HEADINGS, (14, 18, 14, 26, 60), strict=True))
+    guidance = SMALL_NUMBER_GUIDANCE if with_guidance else {}
+    sheet, first = _begin_sheet(book, "Small numbers", columns, formats, guidance, lines=5)
     column, choices = SMALL_NUMBER_HEADINGS.index("Decision"), [choice.value for choice in DisclosureChoice]
     sheet.data_validation(
         first, column, first + _ROWS_WITH_LISTS, column,
@@ -251,17 +240,41 @@ def _write_small_numbers(book: Workbook, looks: _Looks, *, with_guidance: bool) 
     )  # fmt: skip
 
 
-def _write_report_texts(book: Workbook, looks: _Looks, texts: Sequence[Row], *, with_guidance: bool) -> None:
-    """Write the sheet *Report text*: the paragraphs of the committee report that stand still."""
-    sheet = book.add_worksheet(REPORT_TEXT)
-    for column, (name, width) in enumerate(zip(REPORT_TEXT_HEADINGS, (40, 100, 16, 16), strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, looks.heading)
-        if with_guidance:
-            sheet.write_string(1, column, REPORT_TEXT_GUIDANCE[name], looks.note)
-    first = 2 if with_guidance else 1
-    if with_guidance:
-        sheet.set_row(1, 5 * LINE)
-    sheet.freeze_panes(first, 0)
+def _write_report_texts(
+    book: Workbook, formats: _Formats, texts: Sequence[Row], *, with_guidance: bool
+) -> None:
+    """Write the *Report text* sheet: the paragraphs of the committee report that stay the same."""
+    columns = dict(zip(REPORT_TEXT_HEADINGS, (40, 100, 16, 16), strict=True))
+    guidance = REPORT_TEXT_GUIDANCE if with_guidance else {}
+    sheet, first = _begin_sheet(book, REPORT_TEXT, columns, formats, guidance, lines=5)
     for row, text in enumerate(texts, first):
-        _write_row(sheet, row, REPORT_TEXT_HEADINGS, text, looks, None)
+        _write_row(sheet, row, REPORT_TEXT_HEADINGS, text, formats, None)
+
+
+def _begin_sheet(
+    book: Workbook,
+    name: str,
+    columns: Mapping[str, int],
+    formats: _Formats,
+    guidance: Mapping[str, str],
+    *,
+    lines: int,
+) -> tuple[Worksheet, int]:
+    """Add a sheet with its headings, each with the width of its column, and a row of guidance so many lines high, if any.
+
+    Returns
+    -------
+    tuple of Worksheet and int
+        The sheet, and its first row of data.
+    """
+    sheet = book.add_worksheet(name)
+    for column, (heading, width) in enumerate(columns.items()):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, formats.heading)
+        if guidance:
+            sheet.write_string(1, column, guidance[heading], formats.note)
+    if guidance:
+        sheet.set_row(1, lines * LINE)
+    first = 2 if guidance else 1
+    sheet.freeze_panes(first, 0)
+    return sheet, first
