@@ -139,7 +139,7 @@ def test_a_workbook_opened_read_only_is_refused(opened: Open, office: Office, tm
 
 def test_a_name_that_was_deleted_is_told_before_anything_is_changed(opened: Open) -> None:
     opened.change(RETURN, another_figure)
-    for name in ("ListedSummary", "ReportPeriod"):  # the one that is looked for first, last
+    for name in ("ListedSummary", "ReportPeriod"):  # the one that is looked for last, first
         opened.document.NamedRanges.removeByName(name)
         with pytest.raises(LiveError, match=f"lacks the name {name} .*Nothing was changed"):
             refresh(opened.book)
