@@ -32,6 +32,12 @@ settings.load_profile("landing" if os.environ.get("XLPERF_REQUIRE_OFFICE") else 
 
 CHECKOUT = Path(__file__).parents[1]
 SHARED = CHECKOUT.parent / "shared"
+_LONGEST = (
+    "office",
+    "validator",
+    "national_pack",
+    "outcomes",
+)  # fixtures of the files that take longest, longest first
 
 
 @pytest.fixture(scope="session")
@@ -155,7 +161,7 @@ def write_rows(
 ) -> None:
     """Write rows of cells; in `merged`, a merged area takes the value of its top-left cell."""
     with xlsxwriter.Workbook(
-        path, {"strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}
+        path, {"in_memory": True, "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}
     ) as book:
         paper = book.add_worksheet(sheet)
         for row, cells in enumerate(rows):
@@ -178,16 +184,21 @@ def interruptible() -> Iterator[None]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put files with an office program first: they take longest, and no worker should be left alone with one at the end."""
-    files = {item.path for item in items if "office" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path not in files)
+    """Put the longest files first, so that no worker is left alone with one at the end: what a file needs tells how long it is."""
+    needs: dict[Path, set[str]] = {}
+    for item in items:
+        needs.setdefault(item.path, set()).update(getattr(item, "fixturenames", ()))
+    items.sort(
+        key=lambda item: next(
+            (place for place, need in enumerate(_LONGEST) if need in needs[item.path]), len(_LONGEST)
+        )
+    )
 
 
 def pytest_collection_finish() -> None:
-    """Keep what all test files have imported out of every later look for garbage, and look seldom: hypothesis times each."""
+    """Keep what all test files have imported out of every later look for garbage, which takes a twelfth of the suite's time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,13 @@ from zipfile import ZipFile
 
 from xlperf.columns import LONGER_TREND, YEAR_END
 from xlperf.dashboard.formulas.workings import CHANGED_SINCE, WORDS_WAIT
-from xlperf.dashboard.model import Cell, CellRef, Sheet, Workbook, absolute
+from xlperf.dashboard.model import Cell, CellRef, Sheet, Workbook
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
 from xlperf.dashboard.trends_sheet import OTHERS_DRAWN
 from xlperf.dashboard.workings_row import COLUMN as WORKINGS_COLUMN
 from xlperf.domain.sheets import COMPARATORS, DASHBOARD, SUMMARY, TRENDS, WORKINGS
 from xlperf.rules.explain import UNREADABLE
+from xlperf.workbooks.address import absolute
 
 _SAME = 1e-9
 _NOT_AVAILABLE = "#N/A"

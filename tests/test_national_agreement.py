@@ -20,6 +20,7 @@ import pandas as pd
 import pytest
 from scipy.stats import rankdata
 
+from tests.national_import import FILES
 from xlperf.domain.comparator import Comparator
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.national import NationalFigures
@@ -27,6 +28,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.settings import QuartileMethod
 from xlperf.readers.national.national_figures import read_national_figures
 from xlperf.readers.national.stored_figures import kept_comparators
+from xlperf.readers.national_sources.import_sources import import_sources
 from xlperf.rules.neighbours import neighbour_average
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points, quartile, rank, standing
 from xlperf.rules.ranking import national_ranks
@@ -75,6 +77,17 @@ def polarised(imported: dict[Year, Comparator]) -> Iterator[tuple[Comparator, Po
             and len(comparator.values) >= FEWEST_AUTHORITIES
         ):
             yield comparator, comparator.polarity
+
+
+def test_the_real_files_are_taken_whole_and_read_back(shared: Path, figures: NationalFigures) -> None:
+    taken = import_sources([shared / "national" / name for name in FILES], [], everything=True)
+    assert len(figures.measures) == 434
+    assert sum(len(year.figures) for year in figures.years) == 641_070 - 170
+    assert [left_out.what for left_out in figures.left_out if "CINPermExclusion, year" in left_out.what] == [
+        "CINPermExclusion, year “0”"
+    ]
+    assert [model.name for model in figures.models] == ["April 2021", "May 2025"]
+    assert figures == taken.figures
 
 
 def test_every_published_value_is_there_and_only_reorganised_authorities_do_not_count(

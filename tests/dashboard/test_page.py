@@ -1,7 +1,8 @@
 """A sheet while it is laid out."""
 
-from xlperf.dashboard.model import Cell, CellRange, Role, absolute, reference
+from xlperf.dashboard.model import Cell, Role, reference
 from xlperf.dashboard.page import Page
+from xlperf.workbooks.address import CellRange
 
 
 def test_a_row_grows_with_the_text_that_wraps_in_it() -> None:
@@ -24,6 +25,5 @@ def test_a_band_is_one_cell_across_its_columns() -> None:
     assert page.cells[0, 1].value is None
 
 
-def test_places_are_named_as_excel_names_them() -> None:
-    assert absolute(4, 27) == "$AB$5"
+def test_a_place_on_a_sheet_is_named_as_excel_names_it() -> None:
     assert reference("Bob's data", "A1") == "'Bob''s data'!A1"

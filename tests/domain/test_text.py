@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.domain.text import label_key_without_footnotes, normalise, normalise_label
+from xlperf.domain.text import normalise, normalise_label, normalise_label_without_footnotes
 
 
 def test_what_excel_carries_invisibly_is_taken_out() -> None:
@@ -22,8 +22,8 @@ def test_figures_that_belong_to_a_name_are_kept() -> None:
 
 
 def test_footnote_figures_are_taken_off_the_returns_side_only() -> None:
-    assert label_key_without_footnotes("Owed a duty1,2") == normalise_label("Owed a duty")
-    assert label_key_without_footnotes("Level3") != normalise_label("Level2")
+    assert normalise_label_without_footnotes("Owed a duty1,2") == normalise_label("Owed a duty")
+    assert normalise_label_without_footnotes("Level3") != normalise_label("Level2")
 
 
 @given(st.text(max_size=40))

@@ -9,7 +9,8 @@ import xlsxwriter
 from tests.layouts.draw import Drawn, Paper, Row
 from xlperf.domain.observation import Mark
 from xlperf.domain.problem import Severity
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 
 
 class Outcome(StrEnum):
@@ -35,7 +36,12 @@ def write(drawn: Drawn, folder: Path) -> None:
     for name, papers in drawn.files.items():
         with xlsxwriter.Workbook(
             folder / name,
-            {"date_1904": drawn.date_1904, "default_date_format": "dd/mm/yyyy", "strings_to_numbers": False},
+            {
+                "in_memory": True,
+                "date_1904": drawn.date_1904,
+                "default_date_format": "dd/mm/yyyy",
+                "strings_to_numbers": False,
+            },
         ) as book:
             for paper in papers:
                 _write_paper(book, paper)

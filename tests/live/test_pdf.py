@@ -10,13 +10,14 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from xlperf.dashboard.model import Cell, CellRange, PageSetup, Sheet, Workbook
+from xlperf.dashboard.model import Cell, PageSetup, Sheet, Workbook
 from xlperf.errors import LiveError
 from xlperf.live.convert import Draw, drawn_by_excel, drawn_by_libreoffice, drawn_by_word
 from xlperf.live.libreoffice.program import find_program
 from xlperf.live.pdf import write_pdf, write_report_pdf
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.committee_report import committee_report, write_report
+from xlperf.workbooks.address import CellRange
 
 PAGES = Workbook(
     tuple(

@@ -17,7 +17,8 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.problem import Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.readers.register.read import read_register
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 
 Said = tuple[str, str, str]
 Read = dict[Key, float | None]

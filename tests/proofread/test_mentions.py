@@ -8,7 +8,7 @@ import pytest
 from xlperf.proofread import scan
 from xlperf.proofread.mentions import MentionKind
 from xlperf.proofread.scan import sentences
-from xlperf.proofread.when import Named
+from xlperf.proofread.when import TimeWords
 
 HERE = Path(__file__).parent
 CORPUS = "\n".join(
@@ -51,12 +51,12 @@ def test_a_figure_is_read_as_it_is_written(text: str, value: str, step: str) -> 
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("at the end of quarter 2", Named.QUARTER), ("in Q2 2022/23", Named.QUARTER), ("the previous quarter", Named.PREVIOUS),
-     ("the same period last year", Named.YEAR_BEFORE), ("a year ago", Named.YEAR_BEFORE), ("this quarter", Named.THIS),
-     ("at the Summer term 2024 school census", Named.PERIOD), ("since September 2017", Named.PERIOD), ("in 2018/19", Named.PERIOD),
-     ("in 2019", Named.YEAR), ("at the autumn census", Named.TERM)],
+    [("at the end of quarter 2", TimeWords.QUARTER), ("in Q2 2022/23", TimeWords.QUARTER), ("the previous quarter", TimeWords.PREVIOUS),
+     ("the same period last year", TimeWords.YEAR_BEFORE), ("a year ago", TimeWords.YEAR_BEFORE), ("this quarter", TimeWords.THIS),
+     ("at the Summer term 2024 school census", TimeWords.PERIOD), ("since September 2017", TimeWords.PERIOD), ("in 2018/19", TimeWords.PERIOD),
+     ("in 2019", TimeWords.YEAR), ("at the autumn census", TimeWords.TERM)],
 )  # fmt: skip
-def test_a_time_is_known_by_how_it_is_named(text: str, named: Named) -> None:
+def test_a_time_is_known_by_how_it_is_named(text: str, named: TimeWords) -> None:
     ((time,),) = [part.times for part in sentences(f"it was so {text}, and more")]
     assert time.when.named is named
 

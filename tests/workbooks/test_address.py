@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlperf.workbooks.address import CellRange, Reference, parse_reference
+from xlperf.workbooks.address import CellRange, Reference, absolute, parse_reference
 
 C7_TO_N7 = CellRange(6, 2, 6, 13)
 
@@ -65,6 +65,7 @@ def test_a_range_says_its_shape_and_its_cells() -> None:
     assert (str(C7_TO_N7), C7_TO_N7.width, C7_TO_N7.height, C7_TO_N7.is_line) == ("C7:N7", 12, 1, True)
     assert not CellRange(3, 2, 4, 13).is_line
     assert str(CellRange(6, 2, 6, 2)) == "C7"
+    assert (C7_TO_N7.absolute, CellRange(6, 2, 6, 2).absolute) == ("$C$7:$N$7", "$C$7:$C$7")
     assert str(Reference("Q1 data", C7_TO_N7)) == "Q1 data!C7:N7"
 
 
@@ -73,3 +74,7 @@ def test_a_range_is_cut_to_the_sheet() -> None:
     column = CellRange(6, 2, 1_048_575, 2)
     assert list(column.places(most_rows=9, most_columns=20)) == [(6, 2), (7, 2), (8, 2)]
     assert list(column.places(most_rows=3, most_columns=20)) == [(6, 2)]
+
+
+def test_a_cell_is_named_so_that_a_formula_may_be_copied() -> None:
+    assert absolute(4, 27) == "$AB$5"

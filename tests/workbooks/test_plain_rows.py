@@ -9,7 +9,7 @@ import pytest
 from tests import handmade as by_hand
 from tests.conftest import CHECKOUT
 from xlperf.errors import UnreadableFileError
-from xlperf.workbooks import xlsx
+from xlperf.workbooks import sheet_scan, xlsx
 from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.limits import DEFAULT_LIMITS
 from xlperf.workbooks.plain_rows import PlainCell, plain_cells, without_plain_rows
@@ -57,7 +57,7 @@ def by_the_parser_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Ext
         return iter(pieces)
 
     with monkeypatch.context() as patch:
-        patch.setattr(xlsx, "without_plain_rows", whole)
+        patch.setattr(sheet_scan, "without_plain_rows", whole)
         return outcome(path)
 
 
@@ -91,12 +91,3 @@ def test_formulas_with_results_need_no_parser() -> None:
     assert [plain_cells(shape) for _, shape in taken] == [
         [PlainCell("A", "", "", has_value=True), PlainCell("B", "8", "", has_value=False)]
     ]
-
-
-def test_a_small_charts_formula_behind_plain_rows_is_no_cells(tmp_path: Path) -> None:
-    path = tmp_path / "return.xlsx"
-    ext = '<extLst><ext xmlns:xm="urn:x"><xm:f>A1</xm:f></ext></extLst>'
-    path.write_bytes(by_hand.zipped(by_hand.xlsx_parts(PLAIN, after=ext)))
-    with Container(path, DEFAULT_LIMITS) as container:
-        (extent,) = xlsx.sheet_extents(container, DEFAULT_LIMITS)
-    assert not extent.markup.uncalculated

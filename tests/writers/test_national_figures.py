@@ -28,7 +28,6 @@ from xlperf.readers.national.national_figures import (
     read_national_figures,
 )
 from xlperf.readers.national.years import years_text
-from xlperf.readers.national_sources.import_sources import import_sources
 from xlperf.workbooks.grid import read_grids
 from xlperf.writers.national_figures import write_national_figures
 from xlperf.writers.replace_national_figures import replace_national_figures
@@ -207,22 +206,6 @@ def test_it_is_known_by_its_sheets() -> None:
     sheets = ["Sources", "Measures", "Values", "Areas", "Neighbours", "Left out"]
     assert is_national_figures(sheets)
     assert not is_national_figures(sheets[1:])
-
-
-def test_the_real_files_are_taken_whole_and_read_back(shared: Path, tmp_path: Path) -> None:
-    home = shared / "national"
-    names = ("lait_long.csv.gz", "lait_data_dictionary.csv", "sn_april_2021.xlsx", "sn_may_2025.xlsx")
-    taken = import_sources([home / name for name in names], [], everything=True)
-    figures = taken.figures
-    assert len(figures.measures) == 434
-    assert sum(len(year.figures) for year in figures.years) == 641_070 - 170
-    assert [left_out.what for left_out in figures.left_out if "CINPermExclusion, year" in left_out.what] == [
-        "CINPermExclusion, year “0”"
-    ]
-    assert [model.name for model in figures.models] == ["April 2021", "May 2025"]
-    path = tmp_path / NATIONAL_FIGURES
-    write_national_figures(path, figures)
-    assert read_national_figures(path) == figures
 
 
 def edited(folder: Path, sheet: str, cell: str, said: object) -> Path:

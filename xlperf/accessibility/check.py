@@ -8,9 +8,9 @@ from xlperf.accessibility import footnotes, formatting, structure, tables
 from xlperf.accessibility.checklist import CHECKLIST, Decided, Item
 from xlperf.accessibility.finding import Finding
 from xlperf.accessibility.read_workbook import read_workbook
-from xlperf.accessibility.workbook import Sheet, Workbook
+from xlperf.accessibility.workbook import SheetFacts, WorkbookFacts
 
-_OF_SHEETS: Mapping[int, Callable[[Sheet], Iterator[Finding]]] = {
+_OF_SHEETS: Mapping[int, Callable[[SheetFacts], Iterator[Finding]]] = {
     1: tables.not_marked_up,
     2: tables.unnamed,
     3: tables.merged,
@@ -36,7 +36,7 @@ _OF_SHEETS: Mapping[int, Callable[[Sheet], Iterator[Finding]]] = {
     31: structure.below_tables,
     32: structure.several_tables,
 }
-_OF_WORKBOOKS: Mapping[int, Callable[[Workbook], Iterator[Finding]]] = {
+_OF_WORKBOOKS: Mapping[int, Callable[[WorkbookFacts], Iterator[Finding]]] = {
     8: tables.blank_cells,
     9: tables.hidden,
     14: footnotes.notes_table,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xlperf.accessibility.finding import Finding, in_cells, listed, named
-from xlperf.accessibility.workbook import Cell, Sheet, Workbook
+from xlperf.accessibility.workbook import CellFacts, SheetFacts, WorkbookFacts
 
 _SYMBOL = re.compile(r"(?<=[^\s*])\s?(?:\*{1,3}|[†‡§¶]|[¹²³⁰⁴-⁹]+)(?=$|[\s.,;:)])")
 _UNITS = re.compile(r"(?:km|cm|mm|m|ft|mi)[²³]|CO₂")
@@ -16,7 +16,7 @@ _EXAMPLE = re.compile(r"\b(?:for example|e\.g\.|such as|for instance)[,:]? *\[no
 _NOTE_ROW = re.compile(r"(?:\[?note )?(\d+)\]?(?:\.0)?", re.IGNORECASE)
 
 
-def symbols(sheet: Sheet) -> Iterator[Finding]:
+def symbols(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 11: symbols and superscripts that point to notes."""
     amiss = [
         cell.at
@@ -32,7 +32,7 @@ def symbols(sheet: Sheet) -> Iterator[Finding]:
     )
 
 
-def other_words(sheet: Sheet) -> Iterator[Finding]:
+def other_words(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 12: markers of notes without the word."""
     amiss = [
         cell.at for cell in sheet.cells.values() if not cell.is_number and _OTHER_MARKER.search(cell.text)
@@ -46,7 +46,7 @@ def other_words(sheet: Sheet) -> Iterator[Finding]:
     )
 
 
-def in_data_cells(sheet: Sheet) -> Iterator[Finding]:
+def in_data_cells(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 13: markers in cells of figures."""
     amiss = [
         cell.at
@@ -65,11 +65,11 @@ def in_data_cells(sheet: Sheet) -> Iterator[Finding]:
     )
 
 
-def _begins_with_a_figure(cell: Cell) -> bool:
+def _begins_with_a_figure(cell: CellFacts) -> bool:
     return re.match(r"[£-]?\d[\d,.]*%?\s*\[", cell.text) is not None
 
 
-def notes_table(book: Workbook) -> Iterator[Finding]:
+def notes_table(book: WorkbookFacts) -> Iterator[Finding]:
     """Item 14: notes that are pointed to and stand in no table on a notes sheet."""
     pointed = {
         number: (sheet, cell)
@@ -94,6 +94,6 @@ def notes_table(book: Workbook) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _is_note(sheet: Sheet, cell: Cell) -> bool:
+def _is_note(sheet: SheetFacts, cell: CellFacts) -> bool:
     """Return whether a cell is the number of a note in a table of notes."""
     return "note" in sheet.name.casefold() and cell.column == 1 and sheet.in_table(*cell.at)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from xlperf.accessibility.colour import BLACK, WHITE
 from xlperf.accessibility.finding import Finding, in_cells, listed, named
-from xlperf.accessibility.workbook import Cell, Sheet, Workbook
+from xlperf.accessibility.workbook import CellFacts, SheetFacts, WorkbookFacts
 from xlperf.dashboard.contrast import contrast
 
 _SERIF = re.compile(
@@ -33,7 +33,7 @@ _SYMBOLS = re.compile("[▲▼△▽◆◇●○■□★☆→←↑↓↗↘�
 _DIVIDER = re.compile(r"[-=_*.~─━═|│]{3,}")
 
 
-def links(sheet: Sheet) -> Iterator[Finding]:
+def links(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 16: links that show an address, or a word that says nothing."""
     amiss = [
         cell.at
@@ -50,10 +50,10 @@ def links(sheet: Sheet) -> Iterator[Finding]:
     )
 
 
-def text(sheet: Sheet) -> Iterator[Finding]:
+def text(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 17: how text is written."""
     cells = list(sheet.cells.values())
-    looks: list[tuple[Callable[[Cell], bool], str, str]] = [
+    looks: list[tuple[Callable[[CellFacts], bool], str, str]] = [
         (
             lambda cell: bool(_SERIF.search(cell.font)) and not _SANS.search(cell.font),
             "in a serif font",
@@ -78,7 +78,7 @@ def text(sheet: Sheet) -> Iterator[Finding]:
         )
 
 
-def _is_moved(cell: Cell) -> bool:
+def _is_moved(cell: CellFacts) -> bool:
     return not cell.is_number and cell.horizontal in {
         "center",
         "right",
@@ -88,7 +88,7 @@ def _is_moved(cell: Cell) -> bool:
     }
 
 
-def _is_over_figures(sheet: Sheet, cell: Cell) -> bool:
+def _is_over_figures(sheet: SheetFacts, cell: CellFacts) -> bool:
     """Return whether a heading stands at the right over figures, which do so too."""
     return cell.horizontal == "right" and any(
         table.has_headings
@@ -102,7 +102,7 @@ def _is_over_figures(sheet: Sheet, cell: Cell) -> bool:
     )
 
 
-def titles(book: Workbook) -> Iterator[Finding]:
+def titles(book: WorkbookFacts) -> Iterator[Finding]:
     """Item 18: titles of one word, and titles that two sheets share."""
     seen: dict[str, str] = {}
     for sheet in book.visible:
@@ -131,7 +131,7 @@ def _is_plain_word(title: str) -> bool:
     return title.casefold() in {"contents", "notes", "cover", "summary"}
 
 
-def symbols(sheet: Sheet) -> Iterator[Finding]:
+def symbols(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 19: arrows, ticks and other signs that screen readers pass over or spell out."""
     amiss = [cell.at for cell in sheet.cells.values() if not cell.is_number and _SYMBOLS.search(cell.text)]
     yield from in_cells(
@@ -143,7 +143,7 @@ def symbols(sheet: Sheet) -> Iterator[Finding]:
     )
 
 
-def floating(sheet: Sheet) -> Iterator[Finding]:
+def floating(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 20: headers, footers, text boxes."""
     if sheet.headers:
         yield Finding(
@@ -158,7 +158,7 @@ def floating(sheet: Sheet) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def dividers(sheet: Sheet) -> Iterator[Finding]:
+def dividers(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 21: rules, rows of dashes and empty coloured cells that divide the data for the eye alone."""
     amiss = [cell.at for cell in sheet.cells.values() if _DIVIDER.fullmatch(cell.text)]
     amiss += [place for place in sheet.filled if sheet.cells]
@@ -171,7 +171,7 @@ def dividers(sheet: Sheet) -> Iterator[Finding]:
     )
 
 
-def fills(sheet: Sheet) -> Iterator[Finding]:
+def fills(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 22: backgrounds."""
     amiss = [cell.at for cell in sheet.cells.values() if cell.fill]
     yield from in_cells(
@@ -179,7 +179,7 @@ def fills(sheet: Sheet) -> Iterator[Finding]:
     )
 
 
-def colour_alone(sheet: Sheet) -> Iterator[Finding]:
+def colour_alone(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 23: figures that only their colour sorts into good and bad."""
     coloured = [
         cell.at
@@ -194,7 +194,7 @@ def colour_alone(sheet: Sheet) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def faint(sheet: Sheet) -> Iterator[Finding]:
+def faint(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 24: text that stands out too little from what is behind it."""
     amiss = [
         cell.at for cell in sheet.cells.values() if contrast(cell.colour, cell.fill or WHITE) < _enough(cell)
@@ -209,12 +209,12 @@ def faint(sheet: Sheet) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _enough(cell: Cell) -> float:
+def _enough(cell: CellFacts) -> float:
     is_large = cell.points >= _LARGE or (cell.bold and cell.points >= _LARGE_BOLD)
     return _ENOUGH_IF_LARGE if is_large else _ENOUGH
 
 
-def images(sheet: Sheet) -> Iterator[Finding]:
+def images(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 25: pictures and charts."""
     number = sheet.drawings.pictures + sheet.drawings.charts
     if number:
@@ -224,7 +224,7 @@ def images(sheet: Sheet) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def macros(book: Workbook) -> Iterator[Finding]:
+def macros(book: WorkbookFacts) -> Iterator[Finding]:
     """Item 26: macros."""
     if book.has_macros:
         yield Finding(

@@ -11,13 +11,12 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from xlperf.accessibility.colour import BLACK, WHITE, Palette, palette_of, rgb
-from xlperf.accessibility.workbook import Cell, Drawings, Sheet, Table, Workbook
+from xlperf.accessibility.workbook import CellFacts, Drawings, SheetFacts, TableFacts, WorkbookFacts
 from xlperf.errors import UnreadableFileError
 from xlperf.workbooks.inspection import inspect_file
 from xlperf.workbooks.kind import FileKind
 from xlperf.workbooks.limits import DEFAULT_LIMITS
-from xlperf.workbooks.package import relations, worksheet_parts
-from xlperf.workbooks.xml_stream import tags_of
+from xlperf.workbooks.package import relations, tags_of, worksheet_parts
 from xlperf.workbooks.zip_container import Container
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 _GENERAL = "general"
 
 
-def read_workbook(path: Path) -> Workbook:
+def read_workbook(path: Path) -> WorkbookFacts:
     """Return a workbook's facts; nothing in it is calculated or run.
 
     Raises
@@ -56,7 +55,7 @@ def read_workbook(path: Path) -> Workbook:
     ]
     active = book.worksheets.index(book.active) if book.active in book.worksheets else 0
     said = book.properties
-    return Workbook(
+    return WorkbookFacts(
         path.name, sheets, (said.title or "").strip(), (said.language or "").strip(), macros, active
     )
 
@@ -71,8 +70,8 @@ def _opened(path: Path) -> tuple[ExcelWorkbook, ExcelWorkbook]:
             raise UnreadableFileError(f"{path.name} cannot be read ({error}).") from error
 
 
-def _sheet(sheet: "Worksheet", results: "Worksheet", palette: Palette, drawings: Drawings) -> Sheet:
-    cells: dict[tuple[int, int], Cell] = {}
+def _sheet(sheet: "Worksheet", results: "Worksheet", palette: Palette, drawings: Drawings) -> SheetFacts:
+    cells: dict[tuple[int, int], CellFacts] = {}
     filled: dict[tuple[int, int], str] = {}
     for row in sheet.iter_rows():
         for cell in row:
@@ -85,7 +84,7 @@ def _sheet(sheet: "Worksheet", results: "Worksheet", palette: Palette, drawings:
             elif fill:
                 filled[cell.row, cell.column] = fill
     widths, hidden_columns = _columns(sheet)
-    return Sheet(
+    return SheetFacts(
         name=sheet.title,
         hidden=sheet.sheet_state != "visible",
         cells=cells,
@@ -104,14 +103,14 @@ def _sheet(sheet: "Worksheet", results: "Worksheet", palette: Palette, drawings:
     )
 
 
-def _cell(cell: "ExcelCell", result: object, palette: Palette, fill: str | None) -> Cell:
+def _cell(cell: "ExcelCell", result: object, palette: Palette, fill: str | None) -> CellFacts:
     font, alignment = cell.font, cell.alignment
     runs = (
         [run.font for run in cell.value if isinstance(run, TextBlock)]
         if isinstance(cell.value, CellRichText)
         else []
     )
-    return Cell(
+    return CellFacts(
         row=cell.row,
         column=cell.column,
         text=str(result).strip(),
@@ -138,10 +137,10 @@ def _fill(cell: "ExcelCell", palette: Palette) -> str | None:
     return None if colour == WHITE else colour
 
 
-def _table(table: "ExcelTable") -> Table:
+def _table(table: "ExcelTable") -> TableFacts:
     first, _, last = table.ref.partition(":")
     (top, left), (bottom, right) = coordinate_to_tuple(first), coordinate_to_tuple(last or first)
-    return Table(
+    return TableFacts(
         table.displayName, left, top, right, bottom, table.headerRowCount != 0, table.autoFilter is not None
     )
 

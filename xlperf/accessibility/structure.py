@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from xlperf.accessibility.finding import Finding, in_cells, named
-from xlperf.accessibility.workbook import Sheet, Workbook
+from xlperf.accessibility.workbook import SheetFacts, WorkbookFacts
 
 _NO_NAME = re.compile(r"(?:sheet|worksheet|tabelle|feuil|hoja)\s?\d+", re.IGNORECASE)
 
 
-def sheet_names(book: Workbook) -> Iterator[Finding]:
+def sheet_names(book: WorkbookFacts) -> Iterator[Finding]:
     """Item 27: names that Excel gave, and names that differ in capitals or blanks alone."""
     seen: dict[str, str] = {}
     for sheet in book.visible:
@@ -29,14 +29,14 @@ def sheet_names(book: Workbook) -> Iterator[Finding]:
         seen.setdefault(plain, sheet.name)
 
 
-def blank_sheets(book: Workbook) -> Iterator[Finding]:
+def blank_sheets(book: WorkbookFacts) -> Iterator[Finding]:
     """Item 28: blank sheets."""
     for sheet in book.visible:
         if not sheet.cells:
             yield Finding(28, sheet.name, "", "The sheet is blank.", "Delete it.")
 
 
-def title_in_a1(sheet: Sheet) -> Iterator[Finding]:
+def title_in_a1(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 29: sheets whose cell A1 is blank, a number or a part of a table."""
     first = sheet.cells.get((1, 1))
     if sheet.cells and (first is None or first.is_number or sheet.in_table(1, 1)):
@@ -50,7 +50,7 @@ def title_in_a1(sheet: Sheet) -> Iterator[Finding]:
         )
 
 
-def at_the_left(sheet: Sheet) -> Iterator[Finding]:
+def at_the_left(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 30: tables that begin elsewhere than in column A."""
     for table in sheet.tables:
         if table.left > 1:
@@ -60,7 +60,7 @@ def at_the_left(sheet: Sheet) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def below_tables(sheet: Sheet) -> Iterator[Finding]:
+def below_tables(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 31: text below a table, which people who hear the sheet do not reach."""
     if not sheet.tables:
         return
@@ -75,7 +75,7 @@ def below_tables(sheet: Sheet) -> Iterator[Finding]:
     )
 
 
-def several_tables(sheet: Sheet) -> Iterator[Finding]:
+def several_tables(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 32: several tables on one sheet."""
     if len(sheet.tables) > 1:
         yield Finding(
@@ -87,7 +87,7 @@ def several_tables(sheet: Sheet) -> Iterator[Finding]:
         )
 
 
-def document_information(book: Workbook) -> Iterator[Finding]:
+def document_information(book: WorkbookFacts) -> Iterator[Finding]:
     """Item 35: a workbook without a title or language of its own."""
     missing = [name for name, said in (("title", book.title), ("language", book.language)) if not said]
     if missing:
@@ -98,7 +98,7 @@ def document_information(book: Workbook) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def cursor(book: Workbook) -> Iterator[Finding]:
+def cursor(book: WorkbookFacts) -> Iterator[Finding]:
     """Item 36: where a reader begins."""
     first = next((place for place, sheet in enumerate(book.sheets) if not sheet.hidden), 0)
     sheet = book.sheets[book.opens_on] if book.sheets else None

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xlperf.accessibility.finding import Finding, in_cells, listed, named, named_columns
-from xlperf.accessibility.workbook import Cell, Sheet, Table, Workbook
+from xlperf.accessibility.workbook import CellFacts, SheetFacts, TableFacts, WorkbookFacts
 
 _NO_NAME = re.compile(r"(?:tab(?:le)?|tbl|tabelle|liste?)?_?\d*", re.IGNORECASE)
 _NO_HEADING = re.compile(r"column\d+", re.IGNORECASE)
@@ -14,7 +14,7 @@ _FEWEST = 2  # rows and columns of what is a table, marked up or not
 _NARROWEST, _WIDEST = 4.0, 120.0  # characters
 
 
-def not_marked_up(sheet: Sheet) -> Iterator[Finding]:
+def not_marked_up(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 1: figures or words in rows and columns that are not an Excel table."""
     loose = [cell for cell in sheet.cells.values() if not sheet.in_table(*cell.at)]
     for block in _blocks(loose):
@@ -30,7 +30,7 @@ def not_marked_up(sheet: Sheet) -> Iterator[Finding]:
             )
 
 
-def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:
+def _blocks(cells: Sequence[CellFacts]) -> list[list[CellFacts]]:
     """Return cells in groups that touch, each in a rectangle of its own as Excel's Ctrl+A would find it."""
     left = {cell.at: cell for cell in cells}
     blocks = []
@@ -47,7 +47,7 @@ def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:
     return sorted(blocks, key=lambda block: min(cell.at for cell in block))
 
 
-def unnamed(sheet: Sheet) -> Iterator[Finding]:
+def unnamed(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 2: tables with the name that Excel gave them."""
     for table in sheet.tables:
         if _NO_NAME.fullmatch(table.name):
@@ -60,7 +60,7 @@ def unnamed(sheet: Sheet) -> Iterator[Finding]:
             )
 
 
-def merged(sheet: Sheet) -> Iterator[Finding]:
+def merged(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 3: merged cells."""
     if sheet.merged:
         number = len(sheet.merged)
@@ -73,7 +73,7 @@ def merged(sheet: Sheet) -> Iterator[Finding]:
         )
 
 
-def blank_lines(sheet: Sheet) -> Iterator[Finding]:
+def blank_lines(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 4: blank rows and columns within tables."""
     for table in sheet.tables:
         rows, columns = range(table.top, table.bottom + 1), range(table.left, table.right + 1)
@@ -92,7 +92,7 @@ def blank_lines(sheet: Sheet) -> Iterator[Finding]:
             )
 
 
-def headings(sheet: Sheet) -> Iterator[Finding]:
+def headings(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 5: tables without a heading row, and headings that are blank, say nothing or stand there twice."""
     for table in sheet.tables:
         if not table.has_headings:
@@ -117,7 +117,7 @@ def headings(sheet: Sheet) -> Iterator[Finding]:
         )
 
 
-def unwrapped(sheet: Sheet) -> Iterator[Finding]:
+def unwrapped(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 6: text that is longer than its column and does not wrap."""
     long = [
         cell.at
@@ -133,12 +133,12 @@ def unwrapped(sheet: Sheet) -> Iterator[Finding]:
     )
 
 
-def _is_cut_off(sheet: Sheet, cell: Cell) -> bool:
+def _is_cut_off(sheet: SheetFacts, cell: CellFacts) -> bool:
     longest = max(map(len, cell.text.splitlines()), default=0)
     return longest * cell.points / 11 > sheet.width(cell.column) * 1.1  # widths are in characters of 11 point
 
 
-def filters_and_panes(sheet: Sheet) -> Iterator[Finding]:
+def filters_and_panes(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 7: filters and frozen panes."""
     filtered = [table.name for table in sheet.tables if table.has_filters]
     if filtered or sheet.filtered:
@@ -153,7 +153,7 @@ def filters_and_panes(sheet: Sheet) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def blank_cells(book: Workbook) -> Iterator[Finding]:
+def blank_cells(book: WorkbookFacts) -> Iterator[Finding]:
     """Item 8: blank cells in tables, where nothing on their sheet says why, and nothing on one that is all words."""
     if any(_explains(sheet) for sheet in book.visible if not sheet.tables):
         return
@@ -170,18 +170,18 @@ def blank_cells(book: Workbook) -> Iterator[Finding]:
             )
 
 
-def _explains(sheet: Sheet) -> bool:
+def _explains(sheet: SheetFacts) -> bool:
     around = (cell.text for cell in sheet.cells.values() if not sheet.in_table(*cell.at))
     return any(_EXPLAINED.search(text) for text in around)
 
 
-def _places(table: Table) -> Iterator[tuple[int, int]]:
+def _places(table: TableFacts) -> Iterator[tuple[int, int]]:
     for row in range(table.top, table.bottom + 1):
         for column in range(table.left, table.right + 1):
             yield row, column
 
 
-def hidden(book: Workbook) -> Iterator[Finding]:
+def hidden(book: WorkbookFacts) -> Iterator[Finding]:
     """Item 9: hidden sheets, rows and columns."""
     for sheet in book.sheets:
         if sheet.hidden:
@@ -195,7 +195,7 @@ def hidden(book: Workbook) -> Iterator[Finding]:
             )
 
 
-def widths(sheet: Sheet) -> Iterator[Finding]:
+def widths(sheet: SheetFacts) -> Iterator[Finding]:
     """Item 10: columns of tables that are too narrow for their figures, or wider than a screen."""
     amiss = {
         cell.column

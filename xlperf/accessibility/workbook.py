@@ -7,7 +7,7 @@ from typing import NamedTuple
 _DEFAULT_WIDTH = 8.43  # characters of a column that nobody has set
 
 
-class Cell(NamedTuple):
+class CellFacts(NamedTuple):
     """A cell that shows something.
 
     Parameters
@@ -50,7 +50,7 @@ class Cell(NamedTuple):
         return self.row, self.column
 
 
-class Table(NamedTuple):
+class TableFacts(NamedTuple):
     """A marked-up table: its name, its first and last row and column (from 1), and whether it has headings and filters."""
 
     name: str
@@ -75,7 +75,7 @@ class Drawings(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetFacts:
     """One sheet.
 
     Parameters
@@ -108,9 +108,9 @@ class Sheet:
 
     name: str
     hidden: bool
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Mapping[tuple[int, int], CellFacts]
     filled: Mapping[tuple[int, int], str]
-    tables: Sequence[Table]
+    tables: Sequence[TableFacts]
     merged: Sequence[str]
     hidden_rows: Sequence[int]
     hidden_columns: Sequence[int]
@@ -132,17 +132,17 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Workbook:
+class WorkbookFacts:
     """A workbook: its visible and hidden sheets in order, and what is said of the whole file."""
 
     name: str
-    sheets: Sequence[Sheet]
+    sheets: Sequence[SheetFacts]
     title: str
     language: str
     has_macros: bool
     opens_on: int
 
     @property
-    def visible(self) -> list[Sheet]:
+    def visible(self) -> list[SheetFacts]:
         """The sheets that readers see."""
         return [sheet for sheet in self.sheets if not sheet.hidden]

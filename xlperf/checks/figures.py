@@ -8,11 +8,11 @@ from xlperf.checks.missing import missing_periods
 from xlperf.checks.privacy import small_numbers, suppressed
 from xlperf.checks.series import future_figures, outliers, unchanged
 from xlperf.checks.values import orders_of_magnitude, percentages, signs, sudden_zeros
-from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem
+from xlperf.domain.settings import FEWEST_SHOWN
 
 FigureCheck = Callable[[Indicator, Sequence[Observation], Period], Iterator[Problem]]
 
@@ -35,7 +35,7 @@ def check_figures(
     report_period: Period,
     while_reading: Sequence[Problem] = (),
     since: Sequence[Problem] = (),
-    fewest: int = FEWEST,
+    fewest: int = FEWEST_SHOWN,
 ) -> list[Problem]:
     """Return what is wrong with the figures that were read: one finding for one mistake.
 

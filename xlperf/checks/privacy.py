@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from xlperf.checks.series import in_use
-from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Mark, Observation
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.settings import FEWEST_SHOWN
 from xlperf.rules.comparison_period import latest, previous
 
 
@@ -35,7 +35,10 @@ def suppressed(
 
 
 def small_numbers(
-    indicator: Indicator, observations: Sequence[Observation], report_period: Period, fewest: int = FEWEST
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    report_period: Period,
+    fewest: int = FEWEST_SHOWN,
 ) -> Iterator[Problem]:
     """Yield one finding for the small counts, from 1 up, behind the figures that are shown, the latest and the previous one.
 

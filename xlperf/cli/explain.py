@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from xlperf.domain.problem import Problem
-    from xlperf.readers.returns.explain import ExplainedFigure, Explanation, NotTaken, Said
+    from xlperf.readers.returns.explanation import ExplainedFigure, Explanation, NotTaken, Said
 
 _MOST_NAMES = 3
 _WIDTH_OF_A_FILE = 120  # columns, where the answer goes into a file or another program
@@ -249,9 +249,9 @@ def _shown(explanation: "Explanation", figure: "ExplainedFigure") -> str:
 
 def _further(explanation: "Explanation", figure: "ExplainedFigure") -> str:
     """Return which part a cell gives where that matters, what else gives the figure, and how it is written."""
-    from xlperf.readers.layout.vocabulary import Part  # noqa: PLC0415 - see say_explanations
+    from xlperf.readers.layout.vocabulary import ObservationPart  # noqa: PLC0415 - see say_explanations
 
-    said = [figure.part.value] if figure.part is not Part.VALUE or figure.parts else []
+    said = [figure.part.value] if figure.part is not ObservationPart.VALUE or figure.parts else []
     for part in figure.parts:
         number = "blank" if part.value is None else f"{part.value:,.10g}"
         said.append(f"{part.part.value} {number} ({part.source.cell})")

@@ -14,7 +14,7 @@ from xlperf.dashboard.dashboard_sheet import CommentRequest, DashboardSheet, das
 from xlperf.dashboard.data_sheet import data_sheet
 from xlperf.dashboard.formulas.page import PERIOD_NAME
 from xlperf.dashboard.hyperlinks import Hyperlinks, with_links_that_excel_takes
-from xlperf.dashboard.model import Sheet, Workbook, absolute, reference
+from xlperf.dashboard.model import Sheet, Workbook, reference
 from xlperf.dashboard.notes_sheet import notes_sheet
 from xlperf.dashboard.ranks_sheet import ranks_sheet
 from xlperf.dashboard.summary_sheet import summary_sheet
@@ -28,6 +28,7 @@ from xlperf.domain.register import WHOSE
 from xlperf.domain.sheets import COMMITTEE, COMMITTEE_MARK, DASHBOARD, WORKINGS
 from xlperf.rules.news import LastReport
 from xlperf.rules.scorecard import Scorecard
+from xlperf.workbooks.address import absolute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +178,7 @@ def _listed(sheets: Sequence[Sheet]) -> dict[str, str]:
 
 def _names(dashboard: DashboardSheet) -> dict[str, str]:
     names = {
-        column.name: reference(DASHBOARD, str(dashboard.columns[column.heading]))
+        column.name: reference(DASHBOARD, dashboard.columns[column.heading].absolute)
         for column in columns_of()
         if column.name
     }

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from xlperf.dashboard.hyperlinks import Hyperlinks
-from xlperf.dashboard.model import Align, Cell, CellRange, ConditionalFormat, PageSetup, Role, Sheet, Table
+from xlperf.dashboard.model import Align, Cell, ConditionalFormat, PageSetup, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.domain.observation import cell_name
 from xlperf.domain.problem import Problem, Severity
 from xlperf.domain.sheets import CHECKS
+from xlperf.workbooks.address import CellRange
 
 HEADINGS = ("Severity", "File", "Sheet", "Cell", "Indicator", "Found", "Expected", "What to do", "Check")
 _WIDTHS = (11.0, 30.0, 18.0, 8.0, 34.0, 46.0, 36.0, 42.0, 24.0)

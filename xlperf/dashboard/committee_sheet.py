@@ -7,7 +7,7 @@ from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.formulas.formula import in_full, literal
 from xlperf.dashboard.formulas.page import DASHBOARD_TABLE, with_period
 from xlperf.dashboard.house_style import ROLE_OF_STATUS
-from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet
+from xlperf.dashboard.model import Align, Cell, PageSetup, Role, Sheet
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.row_height import SMALL_LINE, characters_across, text_height
 from xlperf.dashboard.sentences import whose, whose_and_when
@@ -15,6 +15,7 @@ from xlperf.domain.settings import Paper
 from xlperf.domain.sheets import COMMITTEE
 from xlperf.rules.scorecard import Scorecard
 from xlperf.rules.status import Status
+from xlperf.workbooks.address import CellRange
 
 COLUMNS = columns_of()[:14]
 _WIDTHS = (18.0, 11.5, 32.5, 11.0, 10.0, 11.5, 9.5, 11.5, 9.5, 10.0, 10.5, 9.0, 8.5, 11.0)

@@ -15,7 +15,7 @@ from xlperf.dashboard.figures import (
     number_format,
     observed,
 )
-from xlperf.dashboard.model import Align, Cell, CellRange, CellRef, Role, StripChart
+from xlperf.dashboard.model import Align, Cell, CellRef, Role, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import DrawnStrip
 from xlperf.domain.indicator import Polarity
@@ -27,6 +27,7 @@ from xlperf.rules.comparison import Comparison
 from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import ScoreRow
+from xlperf.workbooks.address import CellRange
 
 WIDTHS = (20.0, 17.0, 19.0, 17.0, 21.0, 9.5, 7.0)
 _LAST_FACT, NAME, _FIGURE, _RANK = range(3, 7)

@@ -9,13 +9,14 @@ from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.formulas.formula import literal
 from xlperf.dashboard.formulas.page import unless_changed
 from xlperf.dashboard.hyperlinks import internal
-from xlperf.dashboard.model import CellRange, CellRef, ConditionalFormat, PageSetup, Role, Sheet, StripChart
+from xlperf.dashboard.model import CellRef, ConditionalFormat, PageSetup, Role, Sheet, StripChart
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.ranks_sheet import RanksSheet
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT
 from xlperf.domain.observation import cell_name
 from xlperf.domain.sheets import COMPARATORS, DASHBOARD, RANKS
 from xlperf.rules.scorecard import Scorecard
+from xlperf.workbooks.address import CellRange
 
 _ROW = 15.0  # points
 _SCALE = 81  # per cent at which the columns fill the width of A4, in whatever program

@@ -27,7 +27,6 @@ from xlperf.dashboard.formulas.page import (
 from xlperf.dashboard.model import (
     Align,
     Cell,
-    CellRange,
     CellRef,
     DataValidation,
     Drawn,
@@ -45,6 +44,7 @@ from xlperf.domain.sheets import DASHBOARD, DATA
 from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
+from xlperf.workbooks.address import CellRange
 
 _ROOM_TO_TYPE, _MORE_ROOM = 48.0, 96.0  # points, in any row and where a comment is wanted
 _ROOM_TO_DRAW = 30.0  # points; a line in less cannot be read on paper

@@ -8,13 +8,14 @@ from xlperf.dashboard.figures import number_format, observed
 from xlperf.dashboard.formulas.data import DATA_FORMULAS, DATA_TABLE
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.hyperlinks import Hyperlinks
-from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet, Table
+from xlperf.dashboard.model import Align, Cell, PageSetup, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period
 from xlperf.domain.sheets import DATA
 from xlperf.rules.comparison_period import is_not_applicable, is_reported, preference
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.workbooks.address import CellRange
 
 HEADINGS = (
     "Code", "Indicator", "Kind of period", "Period", "From", "To", "Value", "Numerator", "Denominator", "Mark",

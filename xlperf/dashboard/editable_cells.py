@@ -1,6 +1,7 @@
 """What is live on the Dashboard: the cells that people may change, the formulas that follow, and what stands out when."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from xlperf.columns import CODE, POLARITY, STATUS, TARGET, ColumnKind, columns_of
 from xlperf.dashboard.figures import number_format
@@ -17,23 +18,14 @@ from xlperf.dashboard.formulas.page import (
     with_period,
 )
 from xlperf.dashboard.house_style import ROLE_OF_STATUS
-from xlperf.dashboard.model import (
-    AS_TEXT,
-    Align,
-    Cell,
-    CellRange,
-    CellRef,
-    ConditionalFormat,
-    DataValidation,
-    Role,
-    absolute,
-)
+from xlperf.dashboard.model import AS_TEXT, Align, Cell, CellRef, ConditionalFormat, DataValidation, Role
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import CHANGED_SINCE_BUILT, whose
 from xlperf.domain.indicator import Indicator, Polarity
 from xlperf.domain.observation import cell_name
 from xlperf.domain.settings import Settings
 from xlperf.domain.sheets import WORKINGS
+from xlperf.workbooks.address import CellRange, absolute
 
 NOTE = (
     "Quartile 1 is best. Status and trend use the figures as shown. The Why column gives each row's reason; "
@@ -129,7 +121,7 @@ def highlights(columns: Mapping[str, CellRange]) -> tuple[ConditionalFormat, ...
         return f'ISNUMBER(FIND("|"&{heading}&"|",INDEX({REFRESHED_NAME},{at})))'
 
     before, after = (
-        columns[POLARITY]._replace(right=status.left - 1),
+        replace(columns[POLARITY], right=status.left - 1),
         CellRange(status.top, status.right + 1, status.bottom, code.left - 1),
     )
     return (

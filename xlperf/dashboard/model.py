@@ -6,7 +6,7 @@ from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 from typing import NamedTuple
 
-from xlperf.domain.observation import cell_name
+from xlperf.workbooks.address import CellRange
 
 CellRef = tuple[int, int]  # 0-based row and column
 MACRO_WORKBOOK = ".xlsm"  # how the name of a workbook with buttons ends
@@ -77,18 +77,6 @@ class Cell(NamedTuple):
     framed: bool = True
     locked: bool = True
     wrapped: bool = True
-
-
-class CellRange(NamedTuple):
-    """A rectangle of cells; 0-based, included at both ends."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def __str__(self) -> str:
-        return f"{absolute(self.top, self.left)}:{absolute(self.bottom, self.right)}"
 
 
 class Table(NamedTuple):
@@ -412,13 +400,6 @@ class Workbook(NamedTuple):
     def has_buttons(self) -> bool:
         """Whether any sheet has a button, so that the workbook needs macros."""
         return any(sheet.buttons for sheet in self.sheets)
-
-
-def absolute(row: int, column: int) -> str:
-    """Return a cell's absolute name: ``$B$5``."""
-    name = cell_name(row, column)
-    letters = name.rstrip("0123456789")
-    return f"${letters}${name[len(letters) :]}"
 
 
 def reference(sheet: str, place: str) -> str:

@@ -2,8 +2,9 @@
 
 from math import ceil
 
-from xlperf.dashboard.model import Align, Cell, CellRange, CellRef, Role
+from xlperf.dashboard.model import Align, Cell, CellRef, Role
 from xlperf.dashboard.row_height import SMALL_LINE, characters_across, text_height
+from xlperf.workbooks.address import CellRange
 
 _LOWEST = 18.0
 _MOST_HEIGHT = 409.0  # Excel's limit

@@ -4,19 +4,11 @@ from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.formulas.formula import in_full, literal
 from xlperf.dashboard.formulas.page import DASHBOARD_FORMULAS, DASHBOARD_TABLE
 from xlperf.dashboard.hyperlinks import internal
-from xlperf.dashboard.model import (
-    Align,
-    Cell,
-    CellRange,
-    ConditionalFormat,
-    PageSetup,
-    Role,
-    Sheet,
-    Table,
-)
+from xlperf.dashboard.model import Align, Cell, ConditionalFormat, PageSetup, Role, Sheet, Table
 from xlperf.dashboard.page import Page
 from xlperf.domain.observation import cell_name
 from xlperf.domain.sheets import DASHBOARD, PARITY
+from xlperf.workbooks.address import CellRange
 
 _TABLE = "tblParity"
 _HEADINGS = ("Code", "Cell", "Column", "By Python", "By formula", "Agree")

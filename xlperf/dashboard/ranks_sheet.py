@@ -9,7 +9,6 @@ from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.model import (
     Align,
     Cell,
-    CellRange,
     ConditionalFormat,
     LabelledPoints,
     PageSetup,
@@ -26,6 +25,7 @@ from xlperf.domain.target_plan import ENGLAND
 from xlperf.rules.comparison import Comparison
 from xlperf.rules.ranking import Group, RankedAuthority
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.workbooks.address import CellRange
 
 HEADINGS = ("Indicator", "Rank", "Authority", "Value", "Quartile", "Neighbour", "Code")
 _FOR_THE_CHARTS = ("Dot's height", "Neighbour", "Height", "Label", "Height")

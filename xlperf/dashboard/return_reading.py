@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet, reference
+from xlperf.dashboard.model import Align, Cell, PageSetup, Role, Sheet, reference
 from xlperf.dashboard.page import Page
 from xlperf.domain.areas import areas, in_short
 from xlperf.domain.observation import cell_name
 from xlperf.domain.reading import Became, ReadLine, ReturnReading
 from xlperf.domain.wording import and_more
+from xlperf.workbooks.address import CellRange
 
 ROLES = {
     Became.TAKEN: Role.TAKEN,

@@ -5,11 +5,12 @@ from typing import NamedTuple
 from xlperf.columns import NO_FIGURE, QUARTILE, STATUS
 from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.house_style import ROLE_OF_STATUS
-from xlperf.dashboard.model import Align, BarChart, Cell, CellRange, CellRef, Role, absolute, reference
+from xlperf.dashboard.model import Align, BarChart, Cell, CellRef, Role, reference
 from xlperf.dashboard.page import Page
 from xlperf.domain.sheets import DASHBOARD
 from xlperf.rules.scorecard import Scorecard
 from xlperf.rules.status import Status
+from xlperf.workbooks.address import CellRange, absolute
 
 NOT_RATED = "Not rated"
 _QUARTILE_NAMES = {1: "Quartile 1 (top)", 2: "Quartile 2", 3: "Quartile 3", 4: "Quartile 4 (bottom)"}
@@ -59,7 +60,7 @@ def _statuses(
 ) -> tuple[dict[Status, str], BarChart]:
     top = page.row
     page.line(Cell(STATUS, Role.HEADING, Align.CENTRE), Cell("Indicators", Role.HEADING))
-    area = reference(DASHBOARD, str(dashboard.columns[STATUS]))
+    area = reference(DASHBOARD, dashboard.columns[STATUS].absolute)
     counted = {
         status: count
         for status, count in scorecard.statuses.items()
@@ -90,7 +91,9 @@ def _quartiles(
     top, left, figures = page.row, _QUARTILE_AT, _QUARTILE_AT + 2
     page.span(CellRange(top, left, top, left + 1), Cell(QUARTILE, Role.HEADING, Align.CENTRE))
     page.put(top, figures, Cell("Measures", Role.HEADING, Align.CENTRE))
-    area, statuses = (reference(DASHBOARD, str(dashboard.columns[heading])) for heading in (QUARTILE, STATUS))
+    area, statuses = (
+        reference(DASHBOARD, dashboard.columns[heading].absolute) for heading in (QUARTILE, STATUS)
+    )
     at = []
     for row, (quartile, count) in enumerate(scorecard.quartiles.items(), top + 1):
         judged = f'=SUMPRODUCT(({area}={quartile})*({statuses}<>"{NO_FIGURE}")*({statuses}<>"{Status.CONTEXTUAL}"))'

@@ -13,7 +13,7 @@ from xlperf.dashboard.formulas.page import (
     with_period,
 )
 from xlperf.dashboard.hyperlinks import internal
-from xlperf.dashboard.model import Align, Cell, CellRange, PageSetup, Role, Sheet
+from xlperf.dashboard.model import Align, Cell, PageSetup, Role, Sheet
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.sentences import (
     CHANGED_SINCE_BUILT,
@@ -37,6 +37,7 @@ from xlperf.rules.news import LastReport
 from xlperf.rules.owed import MissingReturn
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
+from xlperf.workbooks.address import CellRange
 
 _WIDTHS = (10.0, 42.0, 10.0, 10.0, 11.0, 10.0, 30.0, 8.5)
 _STATUS_COLUMN = 5

@@ -9,20 +9,7 @@ from xlperf.dashboard.dashboard_sheet import DashboardSheet
 from xlperf.dashboard.figures import as_stored, number_format
 from xlperf.dashboard.formulas.formula import in_full, literal
 from xlperf.dashboard.hyperlinks import internal
-from xlperf.dashboard.model import (
-    Align,
-    Axis,
-    Cell,
-    CellRange,
-    Line,
-    LineChart,
-    PageSetup,
-    Part,
-    Role,
-    Sheet,
-    absolute,
-    reference,
-)
+from xlperf.dashboard.model import Align, Axis, Cell, Line, LineChart, PageSetup, Part, Role, Sheet, reference
 from xlperf.dashboard.page import Page
 from xlperf.dashboard.strip_chart import axis_ends
 from xlperf.dashboard.trend_lines import TrendLines, trend_lines
@@ -33,6 +20,7 @@ from xlperf.domain.wording import counted
 from xlperf.rules.controlled_series import control_sentence
 from xlperf.rules.rounding import in_figures
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.workbooks.address import CellRange, absolute
 
 _PRINTED = (110.5,)  # one column, as wide as the page
 _GAP, _NAME, _PERIOD = 3.0, 26.0, 11.0

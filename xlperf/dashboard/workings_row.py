@@ -7,7 +7,7 @@ from xlperf.columns import LONGER_TREND, NOT_APPLICABLE, YEAR_END
 from xlperf.dashboard.cached_results import period_order
 from xlperf.dashboard.formulas.formula import in_full
 from xlperf.dashboard.formulas.workings import WORKINGS_FORMULAS, WORKINGS_TABLE
-from xlperf.dashboard.model import Align, Cell, CellRef, absolute, reference
+from xlperf.dashboard.model import Align, Cell, CellRef, reference
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.settings import Settings
@@ -16,6 +16,7 @@ from xlperf.rules.due import due_every
 from xlperf.rules.quartile import published_quartile
 from xlperf.rules.scorecard import ScoreRow
 from xlperf.rules.targets import TargetBasis, with_target_of
+from xlperf.workbooks.address import absolute
 
 CHANGED_BY_REFRESH = "Changed by refresh"
 GIVEN = (

@@ -30,7 +30,6 @@ from xlperf.dashboard.formulas.workings import (
 from xlperf.dashboard.model import (
     Align,
     Cell,
-    CellRange,
     CellRef,
     ConditionalFormat,
     Drawn,
@@ -38,7 +37,6 @@ from xlperf.dashboard.model import (
     Role,
     Sheet,
     Table,
-    absolute,
     reference,
 )
 from xlperf.dashboard.page import Page
@@ -56,6 +54,7 @@ from xlperf.domain.settings import Settings
 from xlperf.domain.sheets import WORKINGS
 from xlperf.rules.due import report_periods
 from xlperf.rules.scorecard import Scorecard, ScoreRow
+from xlperf.workbooks.address import CellRange, absolute
 
 REQUEST_NAME, ANSWER_NAME = "XlperfRequest", "XlperfAnswer"
 _WIDE = {
@@ -182,7 +181,7 @@ def _names_of_columns(first: int, last: int) -> dict[str, str]:
     """Return the names that the columns which others look things up in have in the workbook."""
     columns = {CODES_NAME: "Code", TARGETS_READ_NAME: "Target is", REFRESHED_NAME: CHANGED_BY_REFRESH}
     return {
-        name: reference(WORKINGS, str(CellRange(first, COLUMN[heading], last, COLUMN[heading])))
+        name: reference(WORKINGS, CellRange(first, COLUMN[heading], last, COLUMN[heading]).absolute)
         for name, heading in columns.items()
     }
 
@@ -229,7 +228,7 @@ def _put_periods(page: Page, periods: Sequence[Period], heading_row: int) -> dic
         page.cells[row, left + 1] = Cell(serial(period.end), align=Align.CENTRE, number_format=_DAY)
     last = heading_row + len(periods)
     return {
-        name: reference(WORKINGS, str(CellRange(heading_row + 1, left + at, last, left + at)))
+        name: reference(WORKINGS, CellRange(heading_row + 1, left + at, last, left + at).absolute)
         for at, name in enumerate((PERIODS_NAME, ENDS_NAME))
     }
 

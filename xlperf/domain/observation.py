@@ -1,7 +1,8 @@
-"""One value of one indicator in one period, and the cell it came from."""
+"""One value of one indicator in one period, or a team's forecast of one, and the cell it came from."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from xlperf.domain.period import Period
 from xlperf.workbooks.address import Source, cell_name
@@ -54,3 +55,18 @@ class Observation:
     added_from: tuple[Period, ...] = ()
     remembered: bool = False
     told_in: Period | None = None
+
+
+class Forecast(NamedTuple):
+    """A team's forecast of an indicator at the end of the financial year.
+
+    Parameters
+    ----------
+    value
+        In the indicator's unit; percentages in points.
+    source
+        Its cell.
+    """
+
+    value: float
+    source: Source

@@ -1,12 +1,13 @@
-"""The register: what is measured, how it is judged, and who gets which part."""
+"""The register: what is measured, how it is judged, who gets which part, and what was decided about small numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
-from xlperf.domain.disclosure import Decision
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.observation import Source
+from xlperf.domain.observation import Observation, Source
 from xlperf.domain.pack_files import REGISTER
+from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem
 from xlperf.domain.report_fields import StandingText
 from xlperf.domain.settings import Settings
@@ -14,6 +15,50 @@ from xlperf.domain.text import normalise_label
 from xlperf.errors import XlperfError
 
 WHOSE = "Performance dashboard for "  # a name follows: what a recipient's workbook says of itself
+
+
+class DisclosureChoice(StrEnum):
+    """What is to become of a small number in what is sent."""
+
+    SUPPRESS = "Suppress"
+    ACCEPT = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One row of the register's *Small numbers* sheet.
+
+    Parameters
+    ----------
+    code, period
+        Which figure; None for every period of the indicator.
+    choice
+        Whether it is withheld, or sent as it is.
+    by
+        Who decided; nothing is accepted by nobody.
+    reason
+        Why, for whoever asks later.
+    """
+
+    code: str
+    period: Period | None
+    choice: DisclosureChoice
+    by: str = ""
+    reason: str = ""
+
+    def is_about(self, code: str, period: Period) -> bool:
+        """Return whether it decides on the figure of an indicator in a period."""
+        return self.code.casefold() == code.casefold() and self.period in {None, period}
+
+    def withholds(self, observation: Observation) -> bool:
+        """Return whether an observation may not be shown."""
+        return self.choice is DisclosureChoice.SUPPRESS and self.is_about(
+            observation.code, observation.period
+        )
+
+    def accepts(self, code: str, period: Period) -> bool:
+        """Return whether somebody answers for showing a figure."""
+        return self.choice is DisclosureChoice.ACCEPT and bool(self.by) and self.is_about(code, period)
 
 
 class RegisterError(XlperfError):
@@ -129,7 +174,7 @@ class Register:
     indicator_columns, recipient_columns
         Where the columns of both sheets stand, so that a problem can name its cell.
     setting_cells
-        Where the value of each setting stands that the *Settings* sheet has, by its name as `label_key` has it.
+        Where the value of each setting stands that the *Settings* sheet has, by its name as `normalise_label` has it.
     decisions
         The *Small numbers* sheet.
     report_texts

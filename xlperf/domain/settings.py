@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.period import Period
 from xlperf.domain.report_fields import DEFAULT_REPORT, ReportSettings
 from xlperf.domain.sheets import COMMITTEE, SUMMARY
 from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
+
+FEWEST_SHOWN = 6  # counts from 1 to 5 are withheld in most official statistics about children
 
 
 class MailSecurity(StrEnum):
@@ -138,7 +139,7 @@ class Settings:
     status_rule: StatusRule = StatusRule.TARGET_THEN_QUARTILE
     decimal_mark: DecimalMark = DecimalMark.POINT
     limits: Limits = DEFAULT_LIMITS
-    small_numbers: int = FEWEST
+    small_numbers: int = FEWEST_SHOWN
     mail: MailSettings = DEFAULT_MAIL
     report: ReportSettings = DEFAULT_REPORT
     paper: Paper = Paper.A3

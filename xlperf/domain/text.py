@@ -73,8 +73,8 @@ def normalise_label(text: str) -> str:
     return _NOT_ALPHANUMERIC.sub("", text)
 
 
-def label_key_without_footnotes(text: str) -> str:
-    """Return `label_key` of a row's label with footnote figures glued to its last word taken off.
+def normalise_label_without_footnotes(text: str) -> str:
+    """Return `normalise_label` of a row's label with footnote figures glued to its last word taken off.
 
     ``duty1,2`` becomes ``duty``. Use it on what a return says and never on what the register says, or
     ``Level 2`` and ``Level 3`` would become one.
@@ -84,8 +84,8 @@ def label_key_without_footnotes(text: str) -> str:
     )
 
 
-def label_key_without_unit(text: str) -> str:
-    """Return `label_key_without_footnotes` of a row's label that ends with a unit or a code in brackets, without that: ``(%)``, ``(ASCOF 2D)``."""
+def normalise_label_without_unit(text: str) -> str:
+    """Return `normalise_label_without_footnotes` of a row's label that ends with a unit or a code in brackets, without that: ``(%)``, ``(ASCOF 2D)``."""
     plain = _GLUED_FIGURES.sub("", normalise(text).rstrip("*\u2020\u2021 "))
     return normalise_label(_UNIT_OR_CODE.sub("", plain))
 

@@ -40,7 +40,7 @@ def choose_program(*, libreoffice: bool) -> None:
     LiveError
         When it is not running, or there is no such program here.
     """
-    import xlwings as xw  # noqa: PLC0415 - takes two seconds, which only a live command may
+    import xlwings as xw  # noqa: PLC0415 - takes as long as a build, which only a live command may
 
     if libreoffice or sys.platform not in _OF_EXCEL:
         from xlperf.live.libreoffice.connection import PIPE  # noqa: PLC0415 - the same

@@ -41,7 +41,7 @@ def drawn_by_excel(book: Path, pdf: Path) -> bool:
     """Have Excel draw a workbook as a PDF; return whether it is here."""
     if sys.platform not in _REFUSALS:
         return False
-    import xlwings as xw  # noqa: PLC0415 - takes two seconds
+    import xlwings as xw  # noqa: PLC0415 - takes as long as a build
 
     refusals = _refusals()
     try:
@@ -84,7 +84,7 @@ def drawn_by_word(document: Path, pdf: Path) -> bool:
 
 def _refusals() -> tuple[type[Exception], ...]:
     """Return the errors by which a program of Office says that it is not there, or that it refuses; no mistake of ours is one."""
-    import xlwings as xw  # noqa: PLC0415 - takes two seconds
+    import xlwings as xw  # noqa: PLC0415 - takes as long as a build
 
     name, errors = _REFUSALS[sys.platform]
     module = import_module(name)

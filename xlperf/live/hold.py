@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from xlperf.dashboard.formulas.workings import HISTORY
-from xlperf.dashboard.model import absolute
 from xlperf.domain.sheets import DASHBOARD, DATA, SUMMARY, WORKINGS
-from xlperf.live.open_page import OpenPage, Table
+from xlperf.live.open_page import OpenPage, PageTable
 from xlperf.live.sheet_buffer import Value, same
 from xlperf.live.written import Cells
+from xlperf.workbooks.address import absolute
 
 _FIRST = (DASHBOARD, WORKINGS, SUMMARY)  # a difference elsewhere mostly follows from one here
 _BY_PLACE, _BY_ORDER = frozenset({"Row", "Line"}), frozenset({"Beside", *HISTORY})
@@ -49,15 +49,15 @@ def _of_no_matter(page: OpenPage) -> frozenset[str]:
     return frozenset(leave)
 
 
-def _places(table: Table) -> Mapping[str, int]:
+def _places(table: PageTable) -> Mapping[str, int]:
     return {code: row - table.heading_row for code, row in table.row_of.items()}
 
 
-def _headings(table: Table | None) -> Mapping[int, str]:
+def _headings(table: PageTable | None) -> Mapping[int, str]:
     return {column: heading for heading, column in table.columns.items()} if table else {}
 
 
-def _rows(table: Table | None) -> range:
+def _rows(table: PageTable | None) -> range:
     return table.rows if table else range(0)
 
 

@@ -43,7 +43,7 @@ _TABLES = {
 }
 
 
-class Table:
+class PageTable:
     """A table on a sheet, wherever people have moved its columns and sorted its rows.
 
     Parameters
@@ -151,7 +151,7 @@ class OpenPage:
 
     def _find_tables(self) -> None:
         self.dashboard, self.data, self.workings = (
-            Table(self.paper(name), *table, _IF_ANY if name == DASHBOARD else ())
+            PageTable(self.paper(name), *table, _IF_ANY if name == DASHBOARD else ())
             for name, table in _TABLES.items()
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from xlperf.dashboard.formulas.formula import FEWEST_ROWS
 from xlperf.dashboard.model import Cell, CellRef, Sheet
-from xlperf.live.open_page import Table
+from xlperf.live.open_page import PageTable
 from xlperf.live.records import records
 from xlperf.live.written import Cells, written
 
@@ -13,7 +13,7 @@ _OF_A_FIGURE = ("Code", "Kind of period", "From", "To")
 _Key = tuple[object, ...]  # what tells a figure from others
 
 
-def update_data(table: Table, sheet: Sheet) -> Cells:
+def update_data(table: PageTable, sheet: Sheet) -> Cells:
     """Renew tblData: a row for each figure, new ones where a build would put them among those of their indicator."""
     wanted = {_key([row[heading].value for heading in _OF_A_FIGURE]): row for row in records(sheet)}
     for row in reversed(table.rows):
@@ -50,7 +50,7 @@ def _place_for(key: _Key, keys: Sequence[_Key], order: Sequence[_Key]) -> int:
     return of_code[-1] + 1 if of_code else len(keys)
 
 
-def _key_at(table: Table, row: int) -> _Key:
+def _key_at(table: PageTable, row: int) -> _Key:
     return _key([table.value(row, heading) for heading in _OF_A_FIGURE])
 
 
@@ -58,7 +58,7 @@ def _key(values: Sequence[object]) -> _Key:
     return tuple(float(value) if isinstance(value, (int, float)) else value for value in values)
 
 
-def _resize(table: Table, sheet: Sheet, last: int) -> None:
+def _resize(table: PageTable, sheet: Sheet, last: int) -> None:
     """Let the Excel table reach from its headings to its last row, counted from 1."""
     if sheet.table is None:
         return

@@ -13,7 +13,7 @@ from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
 from xlperf.dashboard.workings_row import CHANGED_BY_REFRESH
 from xlperf.domain.sheets import COMMITTEE, COMPARATORS, DASHBOARD, DATA, RANKS, TRENDS, WORKINGS
 from xlperf.errors import LiveError
-from xlperf.live.open_page import TYPED, OpenPage, Table, must_have_names
+from xlperf.live.open_page import TYPED, OpenPage, PageTable, must_have_names
 from xlperf.live.records import by_code
 from xlperf.live.sheet_buffer import same
 from xlperf.live.update_data import update_data
@@ -91,7 +91,7 @@ def _must_have_the_same_indicators(page: OpenPage, workings: Sheet) -> None:
             )
 
 
-def _update_by_code(table: Table, sheet: Sheet, leave: Container[str]) -> Cells:
+def _update_by_code(table: PageTable, sheet: Sheet, leave: Container[str]) -> Cells:
     """Renew a table with a row for each code; cells with formulas keep theirs."""
     cells = {
         place: cell
@@ -102,7 +102,7 @@ def _update_by_code(table: Table, sheet: Sheet, leave: Container[str]) -> Cells:
     return written(table.paper, cells)
 
 
-def _point_to_cuts(workings: Table, sheet: Sheet) -> None:
+def _point_to_cuts(workings: PageTable, sheet: Sheet) -> None:
     """Let the cut-points be taken from where they stand on Comparators now."""
     cuts = {
         place: cell.formula
@@ -113,7 +113,7 @@ def _point_to_cuts(workings: Table, sheet: Sheet) -> None:
     workings.paper.write_formulas(cuts)
 
 
-def _cells_by_code(table: Table, sheet: Sheet) -> Mapping[str, Mapping[CellRef, Cell]]:
+def _cells_by_code(table: PageTable, sheet: Sheet) -> Mapping[str, Mapping[CellRef, Cell]]:
     """Return by heading what is wanted in the cells of an open table."""
     wanted, rows = by_code(sheet), table.row_of
     shown = set().union(*wanted.values())  # a column that has nothing to say any more is on the page alone

@@ -7,7 +7,7 @@ from xlperf.domain.pack_files import OUTPUT, REGISTER, REPORT_SENTENCES, REPORT_
 from xlperf.pipeline.briefings import as_sent
 from xlperf.pipeline.own_sheets import keep_copy
 from xlperf.pipeline.pack import Pack
-from xlperf.report.content import Content, content_of
+from xlperf.report.content import ReportContent, content_of
 from xlperf.report.paragraphs import ReportSection, sections_of, summary_sentence
 from xlperf.report.sentence_file import SentenceFile, read_sentences
 from xlperf.resources import shipped_folder
@@ -36,7 +36,7 @@ class CommitteeReport:
     pack: Pack
     sections: tuple[ReportSection, ...]
     summary: str
-    content: Content
+    content: ReportContent
     remarks: tuple[str, ...]
 
     @property

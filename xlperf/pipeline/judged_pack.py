@@ -10,15 +10,14 @@ from xlperf.dashboard.build import DashboardInput, build_dashboard
 from xlperf.dashboard.house_style import HOUSE_STYLE, Theme
 from xlperf.dashboard.model import MACRO_WORKBOOK, Workbook
 from xlperf.domain.comparator import Comparator
-from xlperf.domain.disclosure import Decision
 from xlperf.domain.history import NO_HISTORY, History
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.pack_files import HOUSE_STYLE_FILE, OUTPUT
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Problem, Severity
-from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Recipient
+from xlperf.domain.register import INDICATOR_COLUMNS, Columns, Decision, Recipient
 from xlperf.domain.report_fields import StandingText
-from xlperf.readers.returns.read import Returns
+from xlperf.readers.returns.read_indicator import Returns
 
 Step = Callable[[str], None]
 DASHBOARD = "Performance dashboard"  # what it is called, before the period

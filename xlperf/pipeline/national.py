@@ -18,10 +18,9 @@ from xlperf.domain.wording import did_you_mean, nearest
 from xlperf.errors import PackError, UnreadableFileError, XlperfError
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.folder import refuse_what_is_no_file_of
-from xlperf.readers.national.findings import no_authorities
+from xlperf.readers.national.compared_with import choose_neighbours, no_authorities
 from xlperf.readers.national.measures import NationalIndicator, national_indicators
 from xlperf.readers.national.national_figures import read_national_figures
-from xlperf.readers.national.neighbours import choose_neighbours
 from xlperf.readers.register import read_register
 from xlperf.rules.comparison_period import latest
 from xlperf.rules.scorecard import ScoreRow, score_pack

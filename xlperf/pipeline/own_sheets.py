@@ -9,8 +9,7 @@ from xlperf.domain.pack_files import KEPT
 from xlperf.domain.sheets import COMMITTEE, COMMITTEE_MARK, EVERY_DASHBOARD, SOME_DASHBOARDS
 from xlperf.errors import OutputError, UnreadableFileError
 from xlperf.workbooks.limits import DEFAULT_LIMITS
-from xlperf.workbooks.package import BOOK, sheet_names
-from xlperf.workbooks.xml_stream import tags_of
+from xlperf.workbooks.package import BOOK, sheet_names, tags_of
 from xlperf.workbooks.zip_container import Container
 
 _OURS = {*EVERY_DASHBOARD, *SOME_DASHBOARDS}

@@ -19,7 +19,8 @@ from xlperf.readers.folder import workbooks_in
 from xlperf.readers.register.cells import Fault
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
 from xlperf.readers.register.read import read_register
-from xlperf.readers.returns.explain import Explanation, explain
+from xlperf.readers.returns.explain import explain
+from xlperf.readers.returns.explanation import Explanation
 from xlperf.readers.returns.read import read_returns
 from xlperf.readers.suggest.patterns import patterns_for
 from xlperf.workbooks.atomic_write import is_open, write_atomically

@@ -21,7 +21,8 @@ from xlperf.pipeline.judged_pack import Step
 from xlperf.pipeline.pack import Pack
 from xlperf.readers.national.comparators import read_comparators
 from xlperf.readers.register import Register, read_register
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 from xlperf.rules.adding_up import added_up
 from xlperf.rules.news import LastReport, last_report
 from xlperf.rules.scorecard import Scorecard, score_pack

@@ -9,10 +9,8 @@ from xlperf.dashboard.model import MACRO_WORKBOOK
 from xlperf.domain.comment import Comment, Commentary
 from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.readers.dashboard_comments import read_commentary
-from xlperf.readers.not_taken import too_long
 from xlperf.rules.carried import as_of, later_over_earlier, later_period
-from xlperf.workbooks.limits import LONGEST_TEXT
+from xlperf.workbooks.limits import LONGEST_TEXT, too_long
 
 
 def typed_commentary(
@@ -49,6 +47,8 @@ def typed_commentary(
     """
 
     def read(path: Path) -> Commentary:
+        from xlperf.readers.dashboard_comments import read_commentary  # noqa: PLC0415 - the first build has none
+
         found: list[Problem] = []
         commentary = read_commentary(path, found)
         if path != previous and not commentary.period:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from xlperf.dashboard.colours import colours_of
 from xlperf.domain.comment import Comment
-from xlperf.domain.disclosure import Decision, DisclosureChoice
 from xlperf.domain.indicator import Indicator
+from xlperf.domain.register import Decision, DisclosureChoice
 from xlperf.pipeline.briefings import as_sent
 from xlperf.pipeline.pack import Pack
 from xlperf.pipeline.subset import naming
 from xlperf.rules.small_numbers import SmallNumber, undecided
-from xlperf.webpage.content import Content, content_of
+from xlperf.webpage.content import PageContent, content_of
 from xlperf.webpage.document import page_document
 from xlperf.workbooks.atomic_write import write_atomically
 
@@ -40,7 +40,7 @@ class WebPage:
     """
 
     pack: Pack
-    content: Content
+    content: PageContent
     undecided: tuple[SmallNumber, ...]
     beside: tuple[SmallNumber, ...]
     comments: tuple[str, ...]

@@ -11,7 +11,7 @@ from xlperf.proofread.draft import Passage
 from xlperf.proofread.facts import NO_FACTS, Facts, PackFigure, Subject
 from xlperf.proofread.mentions import MentionKind, Number, Sentence, Time
 from xlperf.proofread.roles import PassageReading, TimedFigure
-from xlperf.proofread.when import Named, covers, meant
+from xlperf.proofread.when import TimeWords, covers, meant
 
 _NO_INDICATOR = "No indicator of the pack was recognised here."
 _NO_PACK = "Without a pack only what the text itself says can be checked."
@@ -77,14 +77,14 @@ class About:
 
         “Last year” may be the year as a whole as well as the same part of it.
         """
-        if time.when.named is Named.PREVIOUS and subject.previous and not self._is_dated(time):
+        if time.when.named is TimeWords.PREVIOUS and subject.previous and not self._is_dated(time):
             return [subject.previous]
         named = self.periods(time, subject)
         found = [
             figure for figure in subject.figures if any(covers(period, figure.period) for period in named)
         ]
         own = [figure for figure in found if figure.period.kind is subject.kind]
-        return found if time.when.named is Named.LAST_YEAR else own or found
+        return found if time.when.named is TimeWords.LAST_YEAR else own or found
 
     def _is_dated(self, time: Time) -> bool:
         """Return whether words such as “the previous quarter” name a quarter, and not just the figure before."""
@@ -97,7 +97,7 @@ class About:
         named = self.periods(time, subject)
         own = subject.latest.period if subject and subject.latest else self.facts.period
         if own is None:  # there is no pack: what is called the last, or the same of another year, is not now
-            return time.when.named not in {Named.PREVIOUS, Named.YEAR_BEFORE, Named.LAST_YEAR}
+            return time.when.named not in {TimeWords.PREVIOUS, TimeWords.YEAR_BEFORE, TimeWords.LAST_YEAR}
         return (
             not named
             or own in named

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from xlperf.proofread.mentions import FIGURE, POINTS, Body, MentionKind, Sentence, Time
 from xlperf.proofread.roles import Amount, take
-from xlperf.proofread.when import Named
+from xlperf.proofread.when import TimeWords
 from xlperf.proofread.words import ADVERBS, ANY_WAY, CONTRAST, EARLIER, WAY_NOUN, ways_in
 
 _AMOUNTS = (
@@ -90,7 +90,7 @@ def _since(sentence: Sentence, at: int, until: int) -> tuple[Time | None, Body |
             if re.fullmatch(r"[a-z' -]*", sentence.skeleton[at + 1 : anchor.at]):
                 return None, anchor
             continue
-        is_when = anchor.when.named is Named.THIS or re.search(
+        is_when = anchor.when.named is TimeWords.THIS or re.search(
             r"\b(?:at|by|in|for) (?:the )?$", sentence.skeleton[: anchor.at]
         )
         if is_when and not EARLIER.search(sentence.skeleton[at : anchor.at]):

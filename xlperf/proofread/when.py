@@ -57,7 +57,7 @@ YEARLY = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALEND
 _FULL_QUARTER = re.compile(r"(?:quarter|qtr|q) ?(?P<number>[1-4])(?:,? (?:of )?(?P<year>.+))?", re.IGNORECASE)
 
 
-class Named(Enum):
+class TimeWords(Enum):
     """How a time is named."""
 
     PERIOD = auto()
@@ -89,22 +89,22 @@ class NamedTime:
         part as now.
     """
 
-    named: Named = Named.UNKNOWN
+    named: TimeWords = TimeWords.UNKNOWN
     periods: tuple[Period, ...] = ()
     part: str = ""
 
     @property
     def is_ambiguous(self) -> bool:
         """Whether it names a quarter of a calendar year, which is one of two."""
-        return self.named is Named.QUARTER and len(self.periods) > 1
+        return self.named is TimeWords.QUARTER and len(self.periods) > 1
 
 
 NO_TIME = NamedTime()
 _SEEN_FROM_NOW = {
-    Named.YEAR_BEFORE: re.compile(_YEAR_BEFORE),
-    Named.LAST_YEAR: re.compile(rf"{_END}(?:(?:the )?whole of )?(?:{_LAST_YEAR})"),
-    Named.THIS: re.compile(rf"{_END}(?:{_THIS})"),
-    Named.PREVIOUS: re.compile(rf"{_END}(?:{_PREVIOUS})"),
+    TimeWords.YEAR_BEFORE: re.compile(_YEAR_BEFORE),
+    TimeWords.LAST_YEAR: re.compile(rf"{_END}(?:(?:the )?whole of )?(?:{_LAST_YEAR})"),
+    TimeWords.THIS: re.compile(rf"{_END}(?:{_THIS})"),
+    TimeWords.PREVIOUS: re.compile(rf"{_END}(?:{_PREVIOUS})"),
 }
 
 
@@ -114,22 +114,22 @@ def when_of(words: str) -> NamedTime:
     if named := next((named for named, pattern in _SEEN_FROM_NOW.items() if pattern.fullmatch(words)), None):
         return NamedTime(named)
     if re.fullmatch(f"{_END}(?:{_QUARTER_BEFORE})", words):
-        return NamedTime(Named.QUARTER_BEFORE, (), next(letter for letter in words if letter.isdigit()))
+        return NamedTime(TimeWords.QUARTER_BEFORE, (), next(letter for letter in words if letter.isdigit()))
     if same := re.fullmatch(f"{_SAME_OF}(?P<year>{_SPLIT_YEAR})", words):
-        return NamedTime(Named.SAME_OF_YEAR, (), same["year"])
+        return NamedTime(TimeWords.SAME_OF_YEAR, (), same["year"])
     plain = " ".join(_STRIP.sub(" ", words).split())
     if match := _FULL_QUARTER.fullmatch(plain):
         if not match["year"]:
-            return NamedTime(Named.QUARTER, (), match["number"])
-        return NamedTime(Named.QUARTER, _quarters(int(match["number"]), match["year"]), match["number"])
+            return NamedTime(TimeWords.QUARTER, (), match["number"])
+        return NamedTime(TimeWords.QUARTER, _quarters(int(match["number"]), match["year"]), match["number"])
     if re.fullmatch(_YEAR, plain):
-        return NamedTime(Named.YEAR, (), plain)
+        return NamedTime(TimeWords.YEAR, (), plain)
     if found := possible_periods(plain):
-        return NamedTime(Named.PERIOD, found)
+        return NamedTime(TimeWords.PERIOD, found)
     if term := re.fullmatch(rf"(?:the )?({_TERM})(?: term)?", plain):
-        return NamedTime(Named.TERM, (), term[1].capitalize())
+        return NamedTime(TimeWords.TERM, (), term[1].capitalize())
     if month := re.fullmatch(_MONTH, plain):
-        return NamedTime(Named.MONTH, (), month[0])
+        return NamedTime(TimeWords.MONTH, (), month[0])
     return NO_TIME
 
 
@@ -159,22 +159,22 @@ def meant(when: NamedTime, report: Period | None, latest: Period | None) -> tupl
     if when.periods or own is None or report is None:
         return when.periods
     match when.named:
-        case Named.THIS:
+        case TimeWords.THIS:
             return (own, report)
-        case Named.YEAR_BEFORE:
+        case TimeWords.YEAR_BEFORE:
             return (own.year_before(),)
-        case Named.QUARTER_BEFORE | Named.SAME_OF_YEAR:
+        case TimeWords.QUARTER_BEFORE | TimeWords.SAME_OF_YEAR:
             return _of_an_earlier_year(when, own, report)
-        case Named.LAST_YEAR:
+        case TimeWords.LAST_YEAR:
             return (own.year_before(), *_year_before_of(own))
-        case Named.PREVIOUS:
+        case TimeWords.PREVIOUS:
             earlier = before(own)
             return (earlier,) if earlier else ()
-        case Named.QUARTER:
+        case TimeWords.QUARTER:
             return _last_before(report, [f"Q{when.part} {year}" for year in _financial_years(report)])
-        case Named.MONTH | Named.TERM:
+        case TimeWords.MONTH | TimeWords.TERM:
             return _last_before(report, [f"{when.part} {report.end.year - back}" for back in (0, 1)])
-        case Named.YEAR:
+        case TimeWords.YEAR:
             return (Period.calendar_year(int(when.part)),)
         case _:
             return ()
@@ -182,7 +182,7 @@ def meant(when: NamedTime, report: Period | None, latest: Period | None) -> tupl
 
 def _of_an_earlier_year(when: NamedTime, own: Period, report: Period) -> tuple[Period, ...]:
     """Return “Q3 last year”, or the part of a financial year that an indicator's own period is of its year."""
-    if when.named is Named.QUARTER_BEFORE:
+    if when.named is TimeWords.QUARTER_BEFORE:
         return (Period.quarter(int(when.part), report.financial_year_it_ends_in.start.year - 1),)
     for year in possible_periods(when.part):
         part = own

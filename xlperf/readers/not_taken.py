@@ -12,7 +12,7 @@ from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.figures.no_figure import mark_alone
 from xlperf.readers.records import Record, records, written
 from xlperf.workbooks.grid import Grid
-from xlperf.workbooks.limits import LONGEST_TEXT
+from xlperf.workbooks.limits import LONGEST_TEXT, too_long
 
 if TYPE_CHECKING:
     from xlperf.workbooks.beside_values import BesideValues
@@ -56,11 +56,6 @@ class CommentTable(NamedTuple):
 def says_nothing(text: str) -> bool:
     """Return whether a text only says that there is no comment: ``n/a``, ``-``, ``None.``."""
     return mark_alone(text) is not None or normalise(text).casefold().rstrip(".!") in _NOTHING
-
-
-def too_long(text: str) -> bool:
-    """Return whether a text is longer than a cell of Excel holds, which counts as UTF-16 does."""
-    return len(text) * 2 > LONGEST_TEXT and len(text.encode("utf-16-le")) > 2 * LONGEST_TEXT
 
 
 def not_taken(path: Path, tables: Sequence[CommentTable]) -> list[Problem]:

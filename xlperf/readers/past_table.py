@@ -12,7 +12,8 @@ from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.vocabulary import is_label_heading
-from xlperf.readers.returns.read import Returns, read_indicator, sheets_of
+from xlperf.readers.returns.read import sheets_of
+from xlperf.readers.returns.read_indicator import Returns, read_indicator
 from xlperf.readers.returns.tables import table_problems
 from xlperf.workbooks.grid import CellValue, Grid
 

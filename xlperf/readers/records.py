@@ -53,7 +53,7 @@ def find_headings(
     grid
         The sheet.
     headings
-        What each heading, as a `label_key`, is called here.
+        What each heading, as a `normalise_label`, is called here.
     required
         The names that a row must hold to be taken for the headings.
     first_row, rows

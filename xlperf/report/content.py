@@ -46,7 +46,7 @@ class ReportPart(NamedTuple):
     paragraphs: tuple[ReportLine, ...]
 
 
-class Content(NamedTuple):
+class ReportContent(NamedTuple):
     """Everything that is not in the template.
 
     Parameters
@@ -84,7 +84,7 @@ def content_of(
     commentary: Commentary,
     period: Period,
     topics: Sequence[str] = (),
-) -> Content:
+) -> ReportContent:
     """Return what stands in the report.
 
     Parameters
@@ -117,7 +117,7 @@ def content_of(
         heading for heading in in_force if _place(heading.place) not in {*places, *headings, *alone, *codes}
     ]
     standing = {place: tuple(lines) for place, lines in by_place.items() if place in places}
-    return Content(standing, tuple(parts), tuple(unplaced))
+    return ReportContent(standing, tuple(parts), tuple(unplaced))
 
 
 def _place(written: str) -> str:

@@ -13,7 +13,7 @@ from xlperf.domain.settings import Settings
 from xlperf.errors import PackError
 from xlperf.report.appendix import AppendixRow
 from xlperf.report.colours import colour
-from xlperf.report.content import Content
+from xlperf.report.content import ReportContent
 from xlperf.rules.report_periods import in_report, with_year
 
 WRITER = "xlperf"
@@ -37,7 +37,7 @@ class Filling(NamedTuple):
     """
 
     settings: Settings
-    content: Content
+    content: ReportContent
     summary: str
     rows: list[AppendixRow]
     theme: Theme = HOUSE_STYLE

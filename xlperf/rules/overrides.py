@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlperf.domain.comparator import Comparator
-from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Indicator, Polarity, Unit
-from xlperf.domain.observation import Observation
+from xlperf.domain.observation import Forecast, Observation
 from xlperf.domain.settings import Settings
 from xlperf.domain.target import Operator, Target
 from xlperf.rules.scorecard import ScoreRow, score_by

@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from xlperf.domain.comparator import Comparator
-from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Indicator, MeasureRole
-from xlperf.domain.observation import Observation
+from xlperf.domain.observation import Forecast, Observation
 from xlperf.domain.period import Period
 from xlperf.domain.settings import QuartileMethod, Settings
 from xlperf.rules.adding_up import added_up_sentence

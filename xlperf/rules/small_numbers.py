@@ -11,10 +11,11 @@ from itertools import groupby
 from math import ceil, floor
 from typing import NamedTuple
 
-from xlperf.domain.disclosure import FEWEST, Decision, DisclosureChoice
 from xlperf.domain.indicator import Indicator, Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period
+from xlperf.domain.register import Decision, DisclosureChoice
+from xlperf.domain.settings import FEWEST_SHOWN
 from xlperf.rules.disclosive_counts import figures_of, rest_of
 from xlperf.rules.rounding import round_half_away
 from xlperf.rules.secondary_disclosure import (
@@ -93,7 +94,7 @@ def undecided(
     indicators: Iterable[Indicator],
     observations: Observations,
     decisions: Sequence[Decision] = (),
-    fewest: int = FEWEST,
+    fewest: int = FEWEST_SHOWN,
 ) -> list[SmallNumber]:
     """Return the small numbers that are neither withheld nor accepted by name, in the indicators' order.
 

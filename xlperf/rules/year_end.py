@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Frequency, Indicator, MeasureRole
-from xlperf.domain.observation import Observation, Source
+from xlperf.domain.observation import Forecast, Observation, Source
 from xlperf.domain.settings import StatusRule
 from xlperf.domain.target import Target
 from xlperf.rules.rounding import in_figures, round_half_away

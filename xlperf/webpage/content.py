@@ -22,8 +22,8 @@ from xlperf.rules.news import LastReport
 from xlperf.rules.rounding import in_figures, round_half_away
 from xlperf.rules.scorecard import Scorecard, ScoreRow
 from xlperf.rules.status import Status
-from xlperf.webpage.line_chart import LineChart, line_chart
-from xlperf.webpage.quartile_strip import Strip, quartile_strip
+from xlperf.webpage.line_chart import DrawnLineChart, line_chart
+from xlperf.webpage.quartile_strip import QuartileStrip, quartile_strip
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -88,8 +88,8 @@ class Card(NamedTuple):
     judgement: str
     rank: str
     england: str
-    line: LineChart | None
-    strip: Strip | None
+    line: DrawnLineChart | None
+    strip: QuartileStrip | None
     comment: str
     comment_of: str
     internal: Internal | None
@@ -109,7 +109,7 @@ class Listed(NamedTuple):
     lines: tuple[tuple[Card, str], ...]
 
 
-class Content(NamedTuple):
+class PageContent(NamedTuple):
     """Everything on the page.
 
     Parameters
@@ -153,7 +153,7 @@ def content_of(
     last: LastReport | None = None,
     *,
     public: bool,
-) -> Content:
+) -> PageContent:
     """Return what the page tells.
 
     Parameters
@@ -180,7 +180,7 @@ def content_of(
         code = row.indicator.code
         internal = None if public else _internal(row, found[code])
         cards[code] = _card(row, number, comments.get(code), internal)
-    return Content(
+    return PageContent(
         title=settings.title,
         authority=settings.authority,
         committee=settings.committee,

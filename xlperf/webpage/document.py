@@ -8,14 +8,14 @@ from xlperf.dashboard.colours import Colours
 from xlperf.domain.pack_files import PAGE_TEMPLATE
 from xlperf.errors import PackError
 from xlperf.template_file import TemplateFile
-from xlperf.webpage.content import Content
+from xlperf.webpage.content import PageContent
 from xlperf.webpage.line_chart import HEIGHT, WIDTH
 from xlperf.webpage.plain_text import plain
 
 _BLOCKS = ("style", "script")
 
 
-def page_document(folder: Path, content: Content, colours: Colours) -> str:
+def page_document(folder: Path, content: PageContent, colours: Colours) -> str:
     """Return the page as HTML.
 
     A browser is told to load nothing, and to use no style and no script but those of the template's two blocks, which

@@ -26,7 +26,7 @@ class LabelledFigure(NamedTuple):
     figure: str
 
 
-class LineChart(NamedTuple):
+class DrawnLineChart(NamedTuple):
     """Where everything on the line stands, from the upper left corner.
 
     Parameters
@@ -61,7 +61,7 @@ class LineChart(NamedTuple):
     figures: tuple[LabelledFigure, ...]
 
 
-def line_chart(row: ScoreRow) -> LineChart | None:
+def line_chart(row: ScoreRow) -> DrawnLineChart | None:
     """Return the line of a row's history; None where there are not two figures to join."""
     history = _from_the_first_figure(row)
     shown = [row.shown(observation) for observation in history]
@@ -82,7 +82,7 @@ def line_chart(row: ScoreRow) -> LineChart | None:
     ]
     there = [point for point in points if point]
     runs = [list(run) for is_there, run in groupby(points, key=bool) if is_there]
-    return LineChart(
+    return DrawnLineChart(
         lines=tuple(" ".join(f"{point[0]},{point[1]}" for point in run if point) for run in runs),
         dots=tuple(there) if len(there) <= _MOST_DOTS or len(runs) > 1 else (),
         first=there[0],

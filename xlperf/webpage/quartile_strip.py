@@ -13,7 +13,7 @@ _MIDDLE = 0.5
 _MARGIN = 0.08  # of a quarter: a mark stands in its quarter, also where the figure is on a cut-point
 
 
-class Strip(NamedTuple):
+class QuartileStrip(NamedTuple):
     """A strip of four quarters as wide as each other, the best at the left.
 
     Parameters
@@ -34,13 +34,13 @@ class Strip(NamedTuple):
     words: str
 
 
-def quartile_strip(row: ScoreRow) -> Strip | None:
+def quartile_strip(row: ScoreRow) -> QuartileStrip | None:
     """Return the strip of a row; None where it is in no quartile."""
     quartile, shown = row.standing.quartile, row.shown(row.latest)
     if quartile is None or shown is None:
         return None
     bounds = _bounds(row)
-    return Strip(quartile, _across(row, quartile, shown), bounds, _in_words(row, quartile, bounds))
+    return QuartileStrip(quartile, _across(row, quartile, shown), bounds, _in_words(row, quartile, bounds))
 
 
 def _across(row: ScoreRow, quartile: int, shown: Decimal) -> float:

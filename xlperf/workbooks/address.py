@@ -32,6 +32,13 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
+def absolute(row: int, column: int) -> str:
+    """Return a cell's absolute name: ``$B$5``."""
+    name = cell_name(row, column)
+    letters = name.rstrip("0123456789")
+    return f"${letters}${name[len(letters) :]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A place in a file.
@@ -109,6 +116,11 @@ class CellRange:
         for row in range(self.top, max(min(self.bottom + 1, most_rows), self.top + 1)):
             for column in range(self.left, max(min(self.right + 1, most_columns), self.left + 1)):
                 yield row, column
+
+    @property
+    def absolute(self) -> str:
+        """Its first and last cell as a formula names them that is copied elsewhere: ``$C$7:$N$7``."""
+        return f"{absolute(self.top, self.left)}:{absolute(self.bottom, self.right)}"
 
     def __str__(self) -> str:
         first, last = cell_name(self.top, self.left), cell_name(self.bottom, self.right)

@@ -9,8 +9,7 @@ from xml.parsers.expat import XMLParserType
 from xlperf.workbooks.address import Reference, parse_reference
 from xlperf.workbooks.kind import CONTENT, SUFFIXES, FileKind, beginning, kind_of, kind_of_zip
 from xlperf.workbooks.limits import Limits
-from xlperf.workbooks.package import BOOK, sheet_names
-from xlperf.workbooks.xml_stream import Handlers, bare, parse_part
+from xlperf.workbooks.package import BOOK, Handlers, bare, parse_part, sheet_names
 from xlperf.workbooks.zip_container import Container, damaged
 
 _MOST_NAMES = 100_000

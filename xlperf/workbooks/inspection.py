@@ -16,9 +16,8 @@ from xlperf.workbooks.kind import (
     kind_of_zip,
 )
 from xlperf.workbooks.limits import Limits, too_large
-from xlperf.workbooks.package import BOOK, relations
+from xlperf.workbooks.package import BOOK, relations, tags_of
 from xlperf.workbooks.xlsx import sheet_extents
-from xlperf.workbooks.xml_stream import tags_of
 from xlperf.workbooks.zip_container import Container, damaged
 
 # how often python-calamine makes room for a cell of each kind: those that it reads whole are kept and copied

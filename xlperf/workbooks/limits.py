@@ -9,6 +9,11 @@ LONGEST_TEXT = 32_767  # characters in a cell of Excel
 _MEGABYTE = 1_000_000
 
 
+def too_long(text: str) -> bool:
+    """Return whether a text is longer than a cell of Excel holds, which counts as UTF-16 does."""
+    return len(text) * 2 > LONGEST_TEXT and len(text.encode("utf-16-le")) > 2 * LONGEST_TEXT
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How large a return or comparator may be; each is a setting of the register.

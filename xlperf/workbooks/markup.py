@@ -1,15 +1,32 @@
-"""What python-calamine leaves out of a sheet: per cent formats, errors, formulas without a result, and what is hidden.
+"""What python-calamine leaves out of a sheet, and what it takes wrong.
 
-It is read here, and not through openpyxl, because a build must not pay for importing that; see
+It leaves out per cent formats, errors, formulas without a result, and what is hidden. That is read here, and not
+through openpyxl, because a build must not pay for importing that; see
 ``docs/decisions/0003-no-pandas-on-the-hot-path.md``.
+
+It takes wrong what is put otherwise than Excel puts it. A number with a line break in it becomes text, one with a letter
+written as a code (``77&#46;6``) becomes 77, and the number of a shared text with a line break becomes 0, the first text.
+Excel, openpyxl and LibreOffice read all of that.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
 from sys import intern
 
 from xlperf.workbooks.address import Place
 from xlperf.workbooks.number_format import Shown
+
+RAISED = "vertAlign"  # the tag of a run of text that is set high or low
+_SMALL = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!"}
+AREA = re.compile(r"[A-Za-z]{1,3}[1-9]\d{0,6}(?::[A-Za-z]{1,3}[1-9]\d{0,6})?")
+_ODD_VALUE = re.compile(rb"<(?:\w+:)?v(?: [^<>]*)?>[^<]*[\s&]")
+_TEXT_VALUE = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^<>]* t="str")[^<>]*+>(?:\s*<(?:\w+:)?f\b[^<>]*+(?:(?<=/)>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v(?: [^<>]*)?>'
+    rb"[^<]*[\s&]"
+)
+INDENT = re.compile(rb">\s+(?=</?table:|<text:p[ />]|<office:annotation[ />])")
 
 
 class CellSet(AbstractSet[Place]):
@@ -85,6 +102,13 @@ class Markup:
 
 
 NO_MARKUP = Markup()
+
+
+def small(text: str) -> str:
+    """Return text with its figures as small raised letters."""
+    return text.translate(_SMALL)
+
+
 _MOST_ERRORS = 500_000
 
 
@@ -131,3 +155,21 @@ class MarkupNotes:
             self.raised,
             known=True,
         )
+
+
+def has_odd_values(xml: bytes) -> bool:
+    """Return whether rows of a worksheet have values that are put oddly; texts that formulas give may have spaces in them."""
+    if b"<!" in xml:
+        return True
+    odd = len(_ODD_VALUE.findall(xml))
+    return bool(odd) and odd > len(_TEXT_VALUE.findall(xml))
+
+
+def is_indented(pieces: Iterable[bytes]) -> bool:
+    """Return whether there are spaces or line breaks between the cells of an ods workbook, or texts in it as CDATA."""
+    rest = b""
+    for piece in pieces:
+        if INDENT.search(rest + piece) or b"<![CDATA[" in piece:
+            return True
+        rest = piece[-200:]
+    return False

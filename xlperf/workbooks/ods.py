@@ -11,11 +11,10 @@ from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS
 from xlperf.workbooks.extent import Extent
 from xlperf.workbooks.kind import CONTENT
 from xlperf.workbooks.limits import Limits, too_large
-from xlperf.workbooks.markup import MarkupNotes
+from xlperf.workbooks.markup import MarkupNotes, is_indented
 from xlperf.workbooks.number_format import Shown
-from xlperf.workbooks.oddly_put import is_indented
 from xlperf.workbooks.ods_styles import Styles
-from xlperf.workbooks.xml_stream import Handlers, bare, parse_part, tags_of
+from xlperf.workbooks.package import Handlers, bare, parse_part, tags_of
 from xlperf.workbooks.zip_container import Container, damaged, protected
 
 _STYLES = "styles.xml"
@@ -47,7 +46,7 @@ def document_extents(container: Container, limits: Limits) -> list[Extent]:
         from xlperf.workbooks.straighten import put_straight, unindented  # noqa: PLC0415 - few files need it
 
         put_straight(container, CONTENT, unindented)
-    scan = _Scan(limits, styles)
+    scan = _ContentScan(limits, styles)
     parse_part(container, CONTENT, scan.handlers)
     return scan.extents
 
@@ -60,7 +59,7 @@ def _style_handlers(parser: XMLParserType, styles: Styles) -> Handlers:
     return start, lambda name: styles.end(parser, bare(name))
 
 
-class _Scan:
+class _ContentScan:
     """One pass over the content of an ods workbook."""
 
     def __init__(self, limits: Limits, styles: Styles) -> None:

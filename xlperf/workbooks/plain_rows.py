@@ -1,8 +1,11 @@
 """Rows of a worksheet's XML that hold plain values alone, told by a pattern, so that no parser needs to go through them."""
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from xlperf.workbooks.address import MOST_COLUMNS, column_number
+from xlperf.workbooks.number_format import NumberFormat, Shown
 
 _DATA = b"<sheetData>"
 _ROW_END = b"</row>"
@@ -16,6 +19,8 @@ _CELL_BEGINS = b"<c "
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})"(?: s="(\d{1,9})")?(?: t="([snb])")?(/>|\0)')
 _CELLS = re.compile(rb"(?:%s)*" % re.sub(rb"\((?!\?)", rb"(?:", _CELL.pattern))
 _TOLD = re.compile(rb" (?:hidden|xmlns)")  # attributes that mean something here
+NO_STYLE = "0"
+NUMBERS = {"", "n"}  # kinds of cells that hold one
 _LONGEST = 1 << 20  # bytes of one row; a longer one is left to the parser
 
 
@@ -127,3 +132,49 @@ def _of_rows(
         if piece is None or len(buffer) > _LONGEST or b"</sheetData" in buffer or _ODD.search(buffer):
             return buffer + (piece or b"")
         buffer += piece
+
+
+class RowShape(NamedTuple):
+    """What rows of plain values with the same cells hold.
+
+    Parameters
+    ----------
+    last
+        The column of the last cell; -1 where there is none.
+    valued
+        Columns of the cells that hold anything.
+    shared
+        How many of them hold a shared text.
+    percent, percent_signs
+        Columns shown as per cent, and in points with a sign, a bit each; see `Markup`.
+    """
+
+    last: int
+    valued: Sequence[int]
+    shared: int
+    percent: int
+    percent_signs: int
+
+
+def row_shape(written: bytes, formats: Mapping[str, NumberFormat]) -> RowShape | None:
+    """Return what rows of such cells hold; None where only the parser can tell."""
+    cells = plain_cells(written)
+    if cells is None:
+        return None
+    columns = [column_number(cell.letters) for cell in cells]
+    if columns != sorted(set(columns)) or (columns and columns[-1] >= MOST_COLUMNS):
+        return None
+    shared = percent = percent_signs = 0
+    for column, cell in zip(columns, cells, strict=True):
+        form = formats.get(cell.style or NO_STYLE)
+        if form and form.always is None:
+            return None
+        if cell.has_value:
+            shared += cell.kind == "s"
+        if form and cell.has_value:
+            if cell.kind == "s" or (form.always is Shown.POINTS and cell.kind in NUMBERS):
+                percent_signs |= 1 << column
+            elif cell.kind in NUMBERS:
+                percent |= 1 << column
+    valued = [column for column, cell in zip(columns, cells, strict=True) if cell.has_value]
+    return RowShape(columns[-1] if columns else -1, valued, shared, percent, percent_signs)

@@ -1,4 +1,4 @@
-"""Sheets that are put otherwise than Excel puts them, put straight; see `oddly_put`. Imported where there is one."""
+"""Sheets that are put otherwise than Excel puts them, put straight; see `markup`. Imported where there is one."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from xlperf.workbooks.address import MOST_ROWS, cell_name, column_number
-from xlperf.workbooks.oddly_put import ERRORS, INDENT
+from xlperf.workbooks.markup import ERRORS, INDENT
 from xlperf.workbooks.zip_container import Container, damaged
 
 _OTHER_ERROR = "#N/A"  # for a later one, such as #SPILL!; what it is, is in the sheet's markup

@@ -3,16 +3,9 @@
 from collections.abc import Mapping
 from xml.parsers.expat import XMLParserType
 
-from xlperf.workbooks.xml_stream import Handlers, bare, parse_part
+from xlperf.workbooks.markup import small
+from xlperf.workbooks.package import Handlers, bare, parse_part
 from xlperf.workbooks.zip_container import Container
-
-RAISED = "vertAlign"  # the tag of a run of text that is set high or low
-_SMALL = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
-
-
-def small(text: str) -> str:
-    """Return text with its figures as small raised letters."""
-    return text.translate(_SMALL)
 
 
 def raised_texts(container: Container, part: str) -> dict[int, str]:

@@ -1,6 +1,5 @@
 """The sheets of an xls workbook, before they are opened: how far they reach, and what they look like."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from struct import unpack_from
 
@@ -10,10 +9,12 @@ from xlperf.workbooks.kind import BOOK_STREAMS
 from xlperf.workbooks.limits import Limits, too_large
 from xlperf.workbooks.markup import MarkupNotes
 from xlperf.workbooks.number_format import NumberFormat, Shown, number_format
-from xlperf.workbooks.xlsx import MOST_MERGED, formats_of
+from xlperf.workbooks.sheet_scan import MOST_MERGED
+from xlperf.workbooks.xls_records import SharedTextTable, format_text, number_at, records, short_text
+from xlperf.workbooks.xlsx import formats_of
 from xlperf.workbooks.zip_container import damaged, protected
 
-_BOF, _EOF, _CONTINUE, _FILEPASS = 0x0809, 0x000A, 0x003C, 0x002F
+_BOF, _FILEPASS = 0x0809, 0x002F
 _BOUND_SHEET, _SHARED, _FORMAT, _CELL_FORMAT, _LINKED_BOOK = 0x0085, 0x00FC, 0x041E, 0x00E0, 0x01AE
 _DIMENSIONS, _ROW, _COLUMNS, _MERGED = 0x0200, 0x0208, 0x007D, 0x00E5
 _FORMULA, _STRING, _SEVERAL, _BOOL_OR_ERROR, _SHARED_LABEL = 0x0006, 0x0207, 0x00BD, 0x0205, 0x00FD
@@ -92,7 +93,7 @@ class _Head:
             _CELL_FORMAT: (4, self._add_style),
             _LINKED_BOOK: (4, self._add_link),
         }
-        for kind, start, size in _records(stream, 0):
+        for kind, start, size in records(stream, 0):
             if kind == _FILEPASS:
                 raise protected()
             least, step = steps.get(kind, (0, None))
@@ -106,111 +107,26 @@ class _Head:
         return {at: number_format for at, number_format in formats if number_format.always is not Shown.PLAIN}
 
     def _begin(self, start: int, _: int) -> None:
-        self._old = _number(self._stream, start) < _EXCEL_97
+        self._old = number_at(self._stream, start) < _EXCEL_97
 
     def _add_sheet(self, start: int, size: int) -> None:
-        name = _short_text(self._stream[start + 6 : start + size], old=self._old)
-        self.sheets.append((_number(self._stream, start, 4), name))
+        name = short_text(self._stream[start + 6 : start + size], old=self._old)
+        self.sheets.append((number_at(self._stream, start, 4), name))
         if self._stream[start + 5] == _MACRO_SHEET:
             self.macro_sheets.append(name)
 
     def _add_shared(self, start: int, size: int) -> None:
-        self.lengths = _SharedTexts(self._stream, start, size).lengths()
+        self.lengths = SharedTextTable(self._stream, start, size).lengths()
 
     def _add_format(self, start: int, size: int) -> None:
-        text = _format_text(self._stream[start : start + size], old=self._old)
-        self._formats[_number(self._stream, start)] = number_format(text)
+        text = format_text(self._stream[start : start + size], old=self._old)
+        self._formats[number_at(self._stream, start)] = number_format(text)
 
     def _add_style(self, start: int, _: int) -> None:
-        self._styles.append(_number(self._stream, start + 2))
+        self._styles.append(number_at(self._stream, start + 2))
 
     def _add_link(self, start: int, _: int) -> None:
-        self.links += _number(self._stream, start + 2) not in _OWN_BOOK
-
-
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
-    """Yield kind, start and size of the records of a part of the workbook, to its end."""
-    if start >= len(stream):
-        raise damaged("a sheet begins after the end of the file")
-    while start + 4 <= len(stream):
-        kind, size = unpack_from("<HH", stream, start)
-        start += 4
-        if start + size > len(stream):
-            raise damaged("it is cut off")
-        if kind == _EOF:
-            return
-        yield kind, start, size
-        start += size
-    raise damaged("it is cut off")
-
-
-def _number(stream: bytes, start: int, size: int = 2) -> int:
-    return int.from_bytes(stream[start : start + size], "little")
-
-
-def _short_text(data: bytes, *, old: bool) -> str:
-    """Return a text behind its length: letters of one byte, or of two where a flag says so.
-
-    In a workbook of before 1997 there is no flag.
-    """
-    if old:
-        return data[1 : 1 + data[0]].decode("cp1252", "replace")
-    wide = data[1] & 1
-    return data[2 : 2 + data[0] * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
-
-
-def _format_text(data: bytes, *, old: bool) -> str:
-    if old:
-        return data[3:].decode("cp1252", "replace")
-    return data[5:].decode("utf-16-le" if data[4] & 1 else "latin-1", "replace")
-
-
-class _SharedTexts:
-    """The table of texts that cells share; it goes on over several records, and cuts a text where one ends."""
-
-    def __init__(self, stream: bytes, start: int, size: int) -> None:
-        self._stream = stream
-        self._at, self._end = start + 8, start + size
-        self._count = _number(stream, start + 4, 4)
-
-    def lengths(self) -> list[int]:
-        """Return the characters of each text."""
-        if self._count * 3 > len(self._stream):
-            raise damaged("its table of texts is shorter than it says")
-        return [self._length() for _ in range(self._count)]
-
-    def _length(self) -> int:
-        if self._at == self._end:
-            self._go_on()
-        letters, flags = _number(self._stream, self._at), self._stream[self._at + 2]
-        self._at += 3
-        further = 0
-        if flags & 8:
-            further += 4 * _number(self._stream, self._at)
-            self._at += 2
-        if flags & 4:
-            further += _number(self._stream, self._at, 4)
-            self._at += 4
-        left, wide = letters, 1 + (flags & 1)
-        while (self._end - self._at) // wide < left:
-            left -= (self._end - self._at) // wide
-            self._go_on()
-            wide = 1 + (self._stream[self._at] & 1)
-            self._at += 1
-        self._at += left * wide
-        while self._end - self._at < further:
-            further -= self._end - self._at
-            self._go_on()
-        self._at += further
-        return letters
-
-    def _go_on(self) -> None:
-        at = self._end
-        if at + 5 > len(self._stream) or _number(self._stream, at) != _CONTINUE:
-            raise damaged("its table of texts is cut off")
-        self._at, self._end = at + 4, at + 4 + _number(self._stream, at + 2)
-        if self._end > len(self._stream) or self._at == self._end:
-            raise damaged("its table of texts is cut off")
+        self.links += number_at(self._stream, start + 2) not in _OWN_BOOK
 
 
 class _SheetPass:
@@ -234,7 +150,7 @@ class _SheetPass:
             _MERGED: (2, self._add_merged),
             _DIMENSIONS: (10, self._check_dimensions),
         }
-        for kind, at, size in _records(self._stream, start):
+        for kind, at, size in records(self._stream, start):
             least, step = steps.get(kind, (0, None))
             if step and size >= least:
                 step(kind, at, size)
@@ -243,11 +159,11 @@ class _SheetPass:
 
     def _add_cell(self, kind: int, at: int, size: int) -> None:
         row, column = unpack_from("<HH", self._stream, at)
-        last = max(column, _number(self._stream, at + size - 2)) if kind == _SEVERAL else column
+        last = max(column, number_at(self._stream, at + size - 2)) if kind == _SEVERAL else column
         if last >= _MOST_COLUMNS:
             raise damaged("it has a cell beyond the last column")
         self._extent.add(row, last, last - column + 1)
-        if kind == _SHARED_LABEL and (text := _number(self._stream, at + 6, 4)) < len(self._lengths):
+        if kind == _SHARED_LABEL and (text := number_at(self._stream, at + 6, 4)) < len(self._lengths):
             self._extent.add_text(self._lengths[text])
         elif kind == _LABEL:
             self._extent.add_text(size)
@@ -263,7 +179,7 @@ class _SheetPass:
         text = kind in _TEXTS or _is_text(self._stream, kind, at, size)
         for number, column in enumerate(columns):
             style = at + 4 + 6 * number
-            form = self._percent.get(_number(self._stream, style))
+            form = self._percent.get(number_at(self._stream, style))
             if form is None:
                 continue
             if text:
@@ -277,13 +193,13 @@ class _SheetPass:
         self._extent.add_text(size)
 
     def _add_merged(self, _: int, at: int, __: int) -> None:
-        self._merged += _number(self._stream, at)
+        self._merged += number_at(self._stream, at)
         if self._merged > MOST_MERGED:
             raise damaged(f"it has more than {MOST_MERGED:,} merged areas on a sheet")
 
     def _add_row(self, _: int, at: int, __: int) -> None:
         if self._stream[at + 12] & 0x20:
-            self._notes.hidden_rows.add(_number(self._stream, at))
+            self._notes.hidden_rows.add(number_at(self._stream, at))
 
     def _add_columns(self, _: int, at: int, __: int) -> None:
         if self._stream[at + 8] & 1:
@@ -319,7 +235,7 @@ def _value(stream: bytes, kind: int, at: int) -> float:
     """Return the number of a cell; a short one has two flags: a hundredth, and whole."""
     if kind not in {_SEVERAL, _SHORT_NUMBER}:
         return float(unpack_from("<d", stream[at : at + 8].ljust(8, b"\0"))[0])
-    bits = _number(stream, at, 4)
+    bits = number_at(stream, at, 4)
     if bits & 2:
         value = float(int.from_bytes(stream[at : at + 4], "little", signed=True) >> 2)
     else:

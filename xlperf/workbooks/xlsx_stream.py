@@ -8,9 +8,8 @@ from xml.parsers.expat import XMLParserType
 
 from xlperf.workbooks.address import MOST_COLUMNS, MOST_ROWS, column_number
 from xlperf.workbooks.limits import Limits, too_large
-from xlperf.workbooks.package import worksheet_parts
-from xlperf.workbooks.superscripts import RAISED
-from xlperf.workbooks.xml_stream import Handlers, bare, parse_part
+from xlperf.workbooks.markup import RAISED
+from xlperf.workbooks.package import Handlers, bare, parse_part, worksheet_parts
 from xlperf.workbooks.zip_container import Container
 
 Row = list[str | float]

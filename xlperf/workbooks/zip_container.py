@@ -13,6 +13,7 @@ from xlperf.workbooks.limits import Limits, too_large
 _PIECE = 1 << 18
 _END = b"PK\x05\x06"
 _END_SIZE = 22
+_COUNTED_ELSEWHERE = 0xFFFF  # how many parts there are, in the form for very large files
 _LOCAL_SIZE = 30
 _ENCRYPTED, _IN_UTF8 = 1, 0x800
 _TAGS_OF_A_CELL, _FEW_TAGS = 6, 1_000_000  # beginnings and ends of the cell, its formula and its value
@@ -76,12 +77,15 @@ class Container:
         return [part.filename for part in self._parts.values()]
 
     def _check_end(self) -> None:
-        """Refuse what two readers of zip files might read in two ways: a second directory, or bytes around it."""
+        """Refuse what two readers of zip files might read in two ways: a second directory, bytes around it, a wrong count."""
         size = self._stream.seek(0, 2)
         comment = self._archive.comment
         self._stream.seek(size - len(comment) - _END_SIZE)
-        if self._stream.read(len(_END)) != _END or _END in comment:
+        end = self._stream.read(_END_SIZE)
+        if not end.startswith(_END) or _END in comment:
             raise damaged("there is something after the end of its zip directory")
+        if int.from_bytes(end[10:12], "little") not in {len(self._archive.infolist()), _COUNTED_ELSEWHERE}:
+            raise damaged("its zip directory has more or fewer parts than it says")
         self._stream.seek(0)
         if self._stream.read(2) != b"PK":
             raise damaged("there is something before its first part")
@@ -107,12 +111,15 @@ class Container:
 
     def _find(self, part: ZipInfo) -> None:
         """Go to where a part begins; what stands there must call it by the same name as the directory does."""
+        lost = damaged(f"its part “{part.filename[:80]}” is not where the zip directory says")
+        if part.header_offset < 0:  # before the file begins
+            raise lost
         self._stream.seek(part.header_offset)
         header = self._stream.read(_LOCAL_SIZE)
         name, extra = (int.from_bytes(header[at : at + 2], "little") for at in (26, 28))
         written = self._stream.read(name).decode("utf-8" if part.flag_bits & _IN_UTF8 else "cp437", "replace")
         if header[:4] != b"PK\x03\x04" or written != part.orig_filename:
-            raise damaged(f"its part “{part.filename[:80]}” is not where the zip directory says")
+            raise lost
         self._stream.seek(extra, 1)
 
     def pieces(self, name: str) -> Iterator[bytes]:

@@ -56,8 +56,8 @@ def _bars(book: XlsxWorkbook, sheet: str, chart: BarChart, formats: Formats) -> 
     drawn.add_series(
         {
             "name": chart.title,
-            "categories": f"={reference(sheet, str(chart.categories))}",
-            "values": f"={reference(sheet, str(chart.values))}",
+            "categories": f"={reference(sheet, chart.categories.absolute)}",
+            "values": f"={reference(sheet, chart.values.absolute)}",
             "points": [{"fill": {"color": formats.fill(role) or _PLAIN}} for role in chart.roles],
             "gap": 45,
         }
@@ -112,8 +112,8 @@ def _strip(book: XlsxWorkbook, chart: StripChart, colours: ChartColours) -> Any:
 def _series(chart: StripChart, points: Points, marker: dict[str, object]) -> dict[str, object]:
     return {
         "name": points.name.lstrip("="),  # XlsxWriter reads a name that begins with it as a formula
-        "categories": f"={reference(chart.sheet, str(points.across))}",
-        "values": f"={reference(chart.sheet, str(points.up))}",
+        "categories": f"={reference(chart.sheet, points.across.absolute)}",
+        "values": f"={reference(chart.sheet, points.up.absolute)}",
         "marker": marker,
     }
 

@@ -46,11 +46,11 @@ def draw_lines(book: XlsxWorkbook, sheet: str, chart: LineChart, colours: ChartC
     drawn = book.add_chart({"type": "line"})
     for place, line in enumerate(chart.lines):
         # the periods of the first line are those of all
-        periods = {} if place else {"categories": f"={reference(sheet, str(chart.categories))}"}
+        periods = {} if place else {"categories": f"={reference(sheet, chart.categories.absolute)}"}
         drawn.add_series(
             {
                 "name": line.name.lstrip("="),  # XlsxWriter reads a name that begins with it as a formula
-                "values": f"={reference(sheet, str(line.figures))}",
+                "values": f"={reference(sheet, line.figures.absolute)}",
                 **periods,
                 **_look(line, colours),
             }

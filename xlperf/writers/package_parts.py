@@ -6,8 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from xlperf.workbooks.limits import DEFAULT_LIMITS
-from xlperf.workbooks.package import BOOK, relations, worksheet_parts
-from xlperf.workbooks.xml_stream import tags_of
+from xlperf.workbooks.package import BOOK, relations, tags_of, worksheet_parts
 from xlperf.workbooks.zip_container import Container
 
 # kinds of relation (the last part of their type) that stand for something that a reader sees

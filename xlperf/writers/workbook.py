@@ -14,7 +14,6 @@ from xlperf.dashboard.house_style import HOUSE_STYLE, ROLE_OF_STATUS, Theme
 from xlperf.dashboard.model import (
     MACRO_WORKBOOK,
     Cell,
-    CellRange,
     DataValidation,
     Role,
     Sheet,
@@ -24,6 +23,7 @@ from xlperf.dashboard.model import (
     reference,
 )
 from xlperf.domain.observation import cell_name
+from xlperf.workbooks.address import CellRange
 from xlperf.workbooks.atomic_write import write_atomically
 from xlperf.writers.charts import add_chart
 from xlperf.writers.formats import Formats
@@ -212,7 +212,7 @@ def _add_sparklines(paper: "_Paper", sparklines: Sequence[Sparkline], colours: C
         groups.setdefault(sparkline.ends, []).append(sparkline)
     for ends, group in groups.items():
         at = [cell_name(*sparkline.at) for sparkline in group]
-        drawn_from = [reference(sparkline.sheet, str(sparkline.figures)) for sparkline in group]
+        drawn_from = [reference(sparkline.sheet, sparkline.figures.absolute) for sparkline in group]
         paper.add_small_lines(at, drawn_from, ends, colours)
 
 
@@ -243,7 +243,7 @@ def _add_colours(paper: Worksheet, sheet: Sheet, formats: Formats) -> None:
         highlight
     ) in sheet.highlights:  # first, so that what is shaded for another reason shows them all the same
         paper.conditional_format(
-            *highlight.area,
+            str(highlight.area),
             {
                 "type": "formula",
                 "criteria": highlight.formula,
@@ -295,7 +295,7 @@ def _add_entries(paper: Worksheet, entries: Sequence[DataValidation]) -> None:
             choices = {"validate": "list", "source": list(entry.allowed)}
         elif not entry.allowed.startswith("="):
             choices = {"validate": "list", "source": f"={entry.allowed}"}
-        paper.data_validation(*entry.area, choices | said)
+        paper.data_validation(str(entry.area), choices | said)
 
 
 def _set_up_print(paper: Worksheet, sheet: Sheet) -> None:

@@ -8,15 +8,15 @@ import pytest
 
 from xlperf.domain.period import Period, PeriodKind, Term
 from xlperf.readers.layout.find import read_sheet
-from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.layout.vocabulary import ObservationPart
 from xlperf.readers.returns.account import State, account_of
-from xlperf.readers.returns.lines import Line, lines_of
+from xlperf.readers.returns.lines import FigureLine, lines_of
 from xlperf.workbooks.grid import Grid
 
 MakeGrid = Callable[..., Grid]
 
 
-def lines(grid: Grid) -> list[Line]:
+def lines(grid: Grid) -> list[FigureLine]:
     """Return every line of figures on a sheet."""
     return [line for table in read_sheet(grid)[0].tables for line in lines_of(table)]
 
@@ -27,9 +27,9 @@ def left_over(grid: Grid) -> list[tuple[int, int]]:
     return [place for place, entry in found.items() if entry.state is State.LEFT]
 
 
-def figures(grid: Grid) -> dict[tuple[str, str, Part], object]:
+def figures(grid: Grid) -> dict[tuple[str, str, ObservationPart], object]:
     """Return every figure of a sheet by label, period and part; blank cells are left out."""
-    found: dict[tuple[str, str, Part], object] = {}
+    found: dict[tuple[str, str, ObservationPart], object] = {}
     for line in lines(grid):
         for heading, row, column in line.places():
             if grid.at(row, column) != "":
@@ -42,7 +42,9 @@ def figures(grid: Grid) -> dict[tuple[str, str, Part], object]:
 def values(grid: Grid) -> dict[tuple[str, str], object]:
     """Return every plain value of a sheet by label and period."""
     return {
-        (label, period): value for (label, period, part), value in figures(grid).items() if part is Part.VALUE
+        (label, period): value
+        for (label, period, part), value in figures(grid).items()
+        if part is ObservationPart.VALUE
     }
 
 
@@ -83,12 +85,12 @@ def test_periods_merged_over_their_parts(grid: MakeGrid) -> None:
         merged=("A1:A2", "B1:D1", "E1:G1"),
     )
     assert figures(sheet) == {
-        ("A", "Q1 2022/23", Part.NUMERATOR): 304,
-        ("A", "Q1 2022/23", Part.DENOMINATOR): 400,
-        ("A", "Q1 2022/23", Part.PERCENT): 76,
-        ("A", "Q2 2022/23", Part.NUMERATOR): 309,
-        ("A", "Q2 2022/23", Part.DENOMINATOR): 398,
-        ("A", "Q2 2022/23", Part.PERCENT): 77.6,
+        ("A", "Q1 2022/23", ObservationPart.NUMERATOR): 304,
+        ("A", "Q1 2022/23", ObservationPart.DENOMINATOR): 400,
+        ("A", "Q1 2022/23", ObservationPart.PERCENT): 76,
+        ("A", "Q2 2022/23", ObservationPart.NUMERATOR): 309,
+        ("A", "Q2 2022/23", ObservationPart.DENOMINATOR): 398,
+        ("A", "Q2 2022/23", ObservationPart.PERCENT): 77.6,
     }
 
 
@@ -97,8 +99,8 @@ def test_indicators_merged_over_their_parts_with_periods_down(grid: MakeGrid) ->
         [[None, "A", None, "B", None], ["Period", "Number", "%", "Number", "%"], ["Q1 2022/23", 1, 10.0, 2, 20.0], ["Q2 2022/23", 3, 30.0, 4, 40.0]],
         merged=("B1:C1", "D1:E1"),
     )  # fmt: skip
-    assert figures(sheet)["B", "Q2 2022/23", Part.PERCENT] == 40
-    assert figures(sheet)["A", "Q1 2022/23", Part.COUNT] == 1
+    assert figures(sheet)["B", "Q2 2022/23", ObservationPart.PERCENT] == 40
+    assert figures(sheet)["A", "Q1 2022/23", ObservationPart.COUNT] == 1
 
 
 def test_parts_down_the_side_under_a_merged_indicator(grid: MakeGrid) -> None:
@@ -106,8 +108,8 @@ def test_parts_down_the_side_under_a_merged_indicator(grid: MakeGrid) -> None:
         [["Indicator", None, "Q1 2022/23"], ["A", "Numerator", 304], [None, "Denominator", 400], [None, "%", 76.0], ["B", "Numerator", 1]],
         merged=("A2:A4",),
     )  # fmt: skip
-    assert figures(sheet)["A", "Q1 2022/23", Part.DENOMINATOR] == 400
-    assert figures(sheet)["A", "Q1 2022/23", Part.PERCENT] == 76
+    assert figures(sheet)["A", "Q1 2022/23", ObservationPart.DENOMINATOR] == 400
+    assert figures(sheet)["A", "Q1 2022/23", ObservationPart.PERCENT] == 76
 
 
 def test_a_theme_merged_downwards_stands_beside_each_of_its_rows(grid: MakeGrid) -> None:
@@ -288,5 +290,5 @@ def test_parts_down_the_side_of_a_second_table_need_no_heading(grid: MakeGrid) -
          ["K2", "Calls", 6, "Red", None, None, None, "Denominator", 400],
          [None, None, None, None, None, None, None, "%", 76.0]]
     )  # fmt: skip
-    assert figures(sheet)["Care / Reviews", "Q1 2022/23", Part.NUMERATOR] == 304
-    assert figures(sheet)["Care / Reviews", "Q1 2022/23", Part.PERCENT] == 76
+    assert figures(sheet)["Care / Reviews", "Q1 2022/23", ObservationPart.NUMERATOR] == 304
+    assert figures(sheet)["Care / Reviews", "Q1 2022/23", ObservationPart.PERCENT] == 76

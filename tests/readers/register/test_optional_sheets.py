@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from xlperf.domain.disclosure import Decision, DisclosureChoice
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
-from xlperf.domain.register import RegisterError
+from xlperf.domain.register import Decision, DisclosureChoice, RegisterError
 from xlperf.readers.register import read_register
 
 Rows = Callable[..., Path]

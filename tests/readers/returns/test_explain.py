@@ -15,7 +15,8 @@ from xlperf.domain.settings import Settings
 from xlperf.errors import PackError
 from xlperf.pipeline import read_pack
 from xlperf.readers.returns.became import cells_read
-from xlperf.readers.returns.explain import Explanation, explain
+from xlperf.readers.returns.explain import explain
+from xlperf.readers.returns.explanation import Explanation
 from xlperf.readers.returns.read import read_returns
 
 SETTINGS = Settings("Anytown", "999", "Dashboard", "", Period.quarter(2, 2022))

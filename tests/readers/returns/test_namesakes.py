@@ -8,7 +8,8 @@ import pytest
 from tests.conftest import write_rows
 from tests.readers.returns.test_habits import ALPHA, SETTINGS
 from xlperf.domain.problem import Check
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 
 _FIRST: list[list[object]] = [["Indicator", "Q3 2023/24", "Q4 2023/24"], ["Alpha", 26, 46]]
 

@@ -14,7 +14,8 @@ from xlperf.domain.observation import Mark
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 
 SETTINGS = Settings("Anytown", "999", "Dashboard", "", Period.quarter(4, 2022))
 CONTACTS = Indicator(

@@ -14,7 +14,8 @@ from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Severity
 from xlperf.domain.settings import Settings
 from xlperf.domain.target import parse_target
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 
 Read = Callable[..., Returns]
 REPORT = Period.quarter(2, 2022)

@@ -12,7 +12,8 @@ from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Severity
 from xlperf.domain.settings import Settings
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 
 Read = Callable[..., Returns]
 CASES = Indicator(

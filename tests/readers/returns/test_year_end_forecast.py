@@ -12,7 +12,8 @@ from xlperf.domain.indicator import Frequency, Indicator, Unit
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.settings import Settings
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 
 SETTINGS = Settings("Ownshire", "999", "Dashboard", "", Period.quarter(2, 2022))
 TOTAL = replace(ALPHA, frequency=Frequency.YTD)

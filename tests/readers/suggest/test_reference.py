@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from xlperf.readers.returns.lines import lines_of
-from xlperf.readers.returns.sheet import Sheet
-from xlperf.readers.suggest.group import Placed
+from xlperf.readers.returns.sheet import ReturnSheet
+from xlperf.readers.suggest.group import LocatedLine
 from xlperf.readers.suggest.reference import reference_to
 from xlperf.workbooks.grid import Grid
 
@@ -15,9 +15,9 @@ QUARTERS: list[object] = ["Q1 2022/23", "Q2 2022/23"]
 
 def references(grid: Grid) -> list[str]:
     """Return the reference of each line of a sheet."""
-    sheet = Sheet(grid)
+    sheet = ReturnSheet(grid)
     return [
-        reference_to(Placed(sheet, table, line))
+        reference_to(LocatedLine(sheet, table, line))
         for table in sheet.readings[0].tables
         for line in lines_of(table)
     ]

@@ -21,7 +21,8 @@ from xlperf.domain.register import Register
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise_label
 from xlperf.readers.register import read_register
-from xlperf.readers.returns.read import Returns, read_returns
+from xlperf.readers.returns.read import read_returns
+from xlperf.readers.returns.read_indicator import Returns
 from xlperf.readers.suggest.suggest import suggest_register
 from xlperf.writers.blank_returns.plan import plan_blank_returns
 from xlperf.writers.blank_returns.write import write_blank_return

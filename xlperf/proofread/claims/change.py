@@ -13,14 +13,14 @@ from xlperf.proofread.figures import plain, to_one_place
 from xlperf.proofread.mentions import FIGURE, MentionKind, Number, round_to
 from xlperf.proofread.pairs import Pair, gaps, gaps_to_target, pairs
 from xlperf.proofread.roles import Amount
-from xlperf.proofread.when import Named
+from xlperf.proofread.when import TimeWords
 from xlperf.proofread.words import MORE_OF_WHAT_IS_DONE, is_of_something_else, is_supposed
 
 _TO_TARGET = re.compile(
     rf"(?: [a-z-]+){{0,3}} (?:above|below|over|under|off|from|short of|shy of|adrift of|away from|outside|inside|past|beyond|clear of|ahead of|behind|within|better than|worse than) (?:the |our |its )?(?:{FIGURE} )?target\b"
 )
 _STANDING = r"above|below|ahead|behind|short"
-_VAGUE = {Named.TERM, Named.MONTH, Named.UNKNOWN}  # “since the summer” of quarterly figures
+_VAGUE = {TimeWords.TERM, TimeWords.MONTH, TimeWords.UNKNOWN}  # “since the summer” of quarterly figures
 Formula = Callable[[Decimal, Decimal], Decimal | None]
 
 

@@ -7,7 +7,7 @@ from xlperf.domain.period import Period, PeriodKind
 from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.mentions import TIME, MentionKind, Sentence, Time
-from xlperf.proofread.when import Named
+from xlperf.proofread.when import TimeWords
 
 _BESIDE = re.compile(
     rf"(?P<a>{TIME}) ?(?:\(|, covering the period (?:of )?|, the period |, (?:that is|i\.e\.),? |: ?)(?P<b>{TIME})"
@@ -77,7 +77,7 @@ def _beside_each_other(sentence: Sentence, about: About) -> Iterator[Claim]:
 
 
 def _quarter(time: Time) -> bool:
-    return time.when.named is Named.QUARTER
+    return time.when.named is TimeWords.QUARTER
 
 
 def _ends(time: Time, about: About) -> set[tuple[int, int]]:
@@ -127,7 +127,7 @@ def _old(about: About) -> Iterator[Claim]:
     first = levels[0]
     named = (
         first.time
-        and first.time.when.named in {Named.QUARTER, Named.PERIOD, Named.TERM}
+        and first.time.when.named in {TimeWords.QUARTER, TimeWords.PERIOD, TimeWords.TERM}
         and not first.earlier
     )
     dated = [first.time] if named and first.time and about.periods(first.time, subject) else []

@@ -9,7 +9,7 @@ from xlperf.proofread.about import About
 from xlperf.proofread.claim import Claim, Rule, right, unchecked, wrong
 from xlperf.proofread.facts import Subject
 from xlperf.proofread.mentions import TIME, Place, Sentence
-from xlperf.proofread.when import Named
+from xlperf.proofread.when import TimeWords
 from xlperf.proofread.words import BEFORE_IT, is_supposed
 
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
@@ -83,7 +83,7 @@ def _is_about_before(sentence: Sentence, place: Place, about: About) -> bool:
     if led and not about.is_now(sentence.time(led.start("t")), about.subject):
         return True
     after = [time for time in sentence.times if time.at > place.at]
-    if not after or after[0].when.named in {Named.YEAR, Named.UNKNOWN}:
+    if not after or after[0].when.named in {TimeWords.YEAR, TimeWords.UNKNOWN}:
         return False
     leads = _SAID_OF.fullmatch(sentence.skeleton[place.at + 1 : after[0].at])
     return bool(leads) and not about.is_now(after[0], about.subject)

@@ -9,7 +9,7 @@ from xlperf.proofread.facts import PackFigure, Subject
 from xlperf.proofread.figures import as_written, is_few_off, is_near
 from xlperf.proofread.mentions import COUNT, FIGURE, PERCENT, MentionKind, Number
 from xlperf.proofread.roles import TimedFigure
-from xlperf.proofread.when import Named
+from xlperf.proofread.when import TimeWords
 from xlperf.proofread.words import OF_WHAT_IS_DONE
 
 OF_OTHERS = re.compile(
@@ -47,7 +47,9 @@ def _of(level: TimedFigure, about: About) -> Claim | None:
         return None if is_soft else unchecked(Rule.VALUE, span, "It is somebody else's figure.", about.code)
     time = level.time
     asked = about.subjects
-    is_vague = time is not None and time.when.named in {Named.UNKNOWN, Named.TERM} and not time.when.periods
+    is_vague = (
+        time is not None and time.when.named in {TimeWords.UNKNOWN, TimeWords.TERM} and not time.when.periods
+    )
     if time is None or (is_vague and not any(about.figures_at(time, subject) for subject in asked)):
         return _whenever(level, about, asked)
     there = [(subject, figure) for subject in asked for figure in about.figures_at(time, subject)]

@@ -11,8 +11,7 @@ from xlperf.domain.observation import Mark
 from xlperf.domain.settings import DecimalMark
 from xlperf.domain.text import normalise, without_superscripts
 from xlperf.readers.figures.no_figure import ALONE, words_for_no_figure
-from xlperf.readers.figures.pieces import Pieces, pieces_of, why_no_figure
-from xlperf.readers.figures.quantities import quantities_in
+from xlperf.readers.figures.pieces import Pieces, pieces_of, quantities_in, why_no_figure
 from xlperf.workbooks.grid import CellValue
 
 _LONGEST = 40  # characters of a plain figure with its footnote sign, or of a mark

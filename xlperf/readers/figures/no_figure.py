@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xlperf.domain.observation import Mark
 from xlperf.domain.text import normalise
-from xlperf.readers.figures.quantities import quantities_in
+from xlperf.readers.figures.pieces import quantities_in
 
 
 class _Said(NamedTuple):

@@ -5,11 +5,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from xlperf.readers.layout.clues import Clue
-from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.vocabulary import (
-    Role,
+    FigureRole,
 )
 from xlperf.workbooks.grid import Grid
+
+
+class HeadingRows(NamedTuple):
+    """Rows of headings that belong together, first and last included (0-based), and the columns they head."""
+
+    top: int
+    bottom: int
+    columns: frozenset[int]
 
 
 class Text(NamedTuple):
@@ -81,7 +88,7 @@ class Block:
     rows: range
     columns: Mapping[int, Head]
     segments: tuple[Segment, ...]
-    asides: Mapping[int, Role] = field(default_factory=dict)
+    asides: Mapping[int, FigureRole] = field(default_factory=dict)
     unheaded: tuple[int, ...] = ()
     titles: tuple[Text, ...] = ()
     ends: Mapping[int, int] = field(default_factory=dict)
@@ -99,6 +106,22 @@ class Block:
         for number, segment in enumerate(self.segments):
             for row, head in self.stubs[number].items():
                 yield segment, row, head
+
+    def says_when(self, *, by_years: bool) -> bool:
+        """Return whether its rows or columns say when themselves, so that no title speaks for the others.
+
+        Parameters
+        ----------
+        by_years
+            Whether a year over a column says so too: the title's period is a year.
+        """
+        beside = (clue for rows in self.stubs.values() for head in rows.values() for clue in head.clues)
+        if any(
+            clue.period or clue.part or clue.year for clue in beside
+        ):  # a distance is counted from the title
+            return True
+        over = (clue for head in self.columns.values() for clue in head.clues)
+        return any(clue.period or clue.part or (by_years and clue.year) for clue in over)
 
 
 def names_in(block: Block) -> Iterator[str]:

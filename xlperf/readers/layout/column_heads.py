@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from xlperf.domain.period_words import coded_part_of_year
 from xlperf.domain.text import is_blank
-from xlperf.readers.layout.block import Head, Text
+from xlperf.readers.layout.block import Head, HeadingRows, Text
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year
-from xlperf.readers.layout.heading_rows import HeadingRows
 from xlperf.readers.layout.kinds import WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
     is_half_year,

@@ -13,7 +13,7 @@ from xlperf.readers.layout.cells import bare_quarter, words
 from xlperf.readers.layout.clues import sort_of_time
 from xlperf.readers.layout.kinds import WORDS, Kind
 from xlperf.readers.layout.vocabulary import (
-    Role,
+    FigureRole,
     is_label_heading,
     is_period_heading,
     is_quarter_heading,
@@ -26,7 +26,7 @@ from xlperf.workbooks.grid import Grid
 
 _FEWEST_COLUMNS, _FEWEST_ITEMS = 2, 3
 _ITEM = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))?")  # the number of a question
-_ASIDE = {Role.REFERENCE, Role.NOTE, Role.RATING}
+_ASIDE = {FigureRole.REFERENCE, FigureRole.NOTE, FigureRole.RATING}
 
 
 def column_sorts(
@@ -114,7 +114,7 @@ def _sort_of(
         figures += count[Kind.REMARK]
         texts = count[Kind.TEXT]
     # written with a sign or words (``>=95%``, ``above 20``), they are no names
-    targets = not leftmost and role_of(lowest) is Role.TARGET and not _says_whose(grid, rows, column)
+    targets = not leftmost and role_of(lowest) is FigureRole.TARGET and not _says_whose(grid, rows, column)
     if (
         not targets
         and texts + count[Kind.PERIOD] > figures
@@ -234,18 +234,18 @@ def _settle_item_numbers(sorts: dict[int, str], grid: Grid, rows: range) -> None
         sorts[shown[0]] = "aside"
 
 
-def role_over(head: Head) -> Role | None:
+def role_over(head: Head) -> FigureRole | None:
     """Return what the innermost heading that says so makes of its column's figures."""
     return next((role for text in reversed(head.texts) if (role := role_of_heading(head, text))), None)
 
 
-def role_of_heading(head: Head, text: Text) -> Role | None:
+def role_of_heading(head: Head, text: Text) -> FigureRole | None:
     """Return what one of a column's headings makes of its figures.
 
     A reference stands right under its heading: over a group of columns ``Telephone`` is a way to reach people.
     """
     role = role_of(text.words, loosely=True)
-    return None if role is Role.REFERENCE and text is not head.texts[-1] else role
+    return None if role is FigureRole.REFERENCE and text is not head.texts[-1] else role
 
 
 def lowest_heading(heads: Mapping[int, Head], column: int) -> str:

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.kinds import WORDS, Kind
 from xlperf.workbooks.grid import Grid
 
-_HEADING = normalise_label("Row Labels")  # what Excel writes over such a column
 _FEWEST_OF_A_GROUP = 2  # a row that equals the one below it adds nothing up
 _MOST_OF_A_GROUP = 200  # where some figures are below 0
 _LAST_BIT = 1e-9
@@ -19,10 +17,9 @@ def groups_above(
     kinds: Sequence[Sequence[Kind]],
     rows: Sequence[int],
     column: int,
-    heading: str,
     figures: Sequence[int],
 ) -> Mapping[int, Text]:
-    """Return the group of each row that stands under one; none where the column is not a pivot's.
+    """Return the group of each row that stands under one, in a pivot's column of names.
 
     Parameters
     ----------
@@ -30,13 +27,11 @@ def groups_above(
         The sheet, and what its cells are.
     rows
         The rows of the table.
-    column, heading
-        The column of names, and what heads it.
+    column
+        The column of names.
     figures
         The columns of figures.
     """
-    if normalise_label(heading) != _HEADING:
-        return {}
     named = [row for row in rows if kinds[row][column] in WORDS]
     shown = [[_number(grid, row, at) for at in figures] for row in named]
     only_grows = all(figure >= 0 for figures_of_row in shown for figure in figures_of_row)

@@ -13,10 +13,10 @@ from xlperf.readers.layout.block import Block, Head, Segment, Text
 from xlperf.readers.layout.cells import bare_quarter, bare_year, words
 from xlperf.readers.layout.clues import Clue, Relative, clue_in, short_year, sort_of_time
 from xlperf.readers.layout.kinds import FIGURES, WORDS, Kind
-from xlperf.readers.layout.outline import groups_above
 from xlperf.readers.layout.vocabulary import (
-    Role,
+    FigureRole,
     is_period_heading,
+    is_pivot_heading,
     is_quarter_heading,
     is_total,
 )
@@ -104,9 +104,14 @@ def _groups(
     block: Block, kinds: Sequence[Sequence[Kind]], segment: Segment, headed: Mapping[int, str]
 ) -> Mapping[int, Sequence[Text]]:
     """Return the groups of a pivot's rows, one for each column of names that has any."""
+    columns = [column for column, heading in headed.items() if is_pivot_heading(heading)]
+    if not columns:
+        return {}
+    from xlperf.readers.layout.outline import groups_above  # noqa: PLC0415 - few tables are pivots
+
     found: dict[int, list[Text]] = defaultdict(list)
-    for column, heading in headed.items():
-        above = groups_above(block.grid, kinds, block.rows, column, heading, segment.figures)
+    for column in columns:
+        above = groups_above(block.grid, kinds, block.rows, column, segment.figures)
         for row, group in above.items():
             if group.words != words(block.grid.at(row, column)):
                 found[row].append(group)
@@ -119,7 +124,7 @@ def _beside_the_names(block: Block, cells: Sequence[Kind], row: int, segment: Se
     if len(shown) != 1 or cells[shown[0]] is not Kind.TEXT:
         return None
     (column,) = shown
-    if block.asides.get(column) is not Role.REFERENCE or not segment.stubs or column > segment.stubs[0]:
+    if block.asides.get(column) is not FigureRole.REFERENCE or not segment.stubs or column > segment.stubs[0]:
         return None
     return Text(words(block.grid.at(row, column)), row, column)
 

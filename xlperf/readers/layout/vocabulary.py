@@ -11,7 +11,7 @@ from functools import lru_cache
 from xlperf.domain.text import normalise_label
 
 
-class Part(StrEnum):
+class ObservationPart(StrEnum):
     """Which part of an observation a cell gives."""
 
     VALUE = "value"
@@ -22,7 +22,7 @@ class Part(StrEnum):
     DENOMINATOR = "denominator"
 
 
-class Role(StrEnum):
+class FigureRole(StrEnum):
     """What a figure is, where it is not this authority's own result."""
 
     TARGET = "target"
@@ -41,21 +41,21 @@ class Role(StrEnum):
 
 
 _PARTS = {
-    Part.VALUE: ("value", "figure", "actual", "actuals", "result", "outturn", "performance", "score", "data value"),
-    Part.PERCENT: ("%", "percentage", "percent", "pct", "percentage %", "% value", "per cent"),
-    Part.RATE: ("rate", "rate per 1,000", "rate per 10,000", "rate per 100,000", "per 1,000", "per 10,000", "per 100,000"),
-    Part.COUNT: ("number", "no", "no.", "nos", "count", "n", "#", "frequency", "volume", "children", "pupils", "young people"),
-    Part.NUMERATOR: ("numerator", "num", "numer", "num."),
-    Part.DENOMINATOR: ("denominator", "den", "denom", "den.", "cohort", "out of", "base", "eligible"),
+    ObservationPart.VALUE: ("value", "figure", "actual", "actuals", "result", "outturn", "performance", "score", "data value"),
+    ObservationPart.PERCENT: ("%", "percentage", "percent", "pct", "percentage %", "% value", "per cent"),
+    ObservationPart.RATE: ("rate", "rate per 1,000", "rate per 10,000", "rate per 100,000", "per 1,000", "per 10,000", "per 100,000"),
+    ObservationPart.COUNT: ("number", "no", "no.", "nos", "count", "n", "#", "frequency", "volume", "children", "pupils", "young people"),
+    ObservationPart.NUMERATOR: ("numerator", "num", "numer", "num."),
+    ObservationPart.DENOMINATOR: ("denominator", "den", "denom", "den.", "cohort", "out of", "base", "eligible"),
 }  # fmt: skip
 _ANNOUNCED = (
-    (re.compile(r"num(?:erator)?\b"), Part.NUMERATOR),
-    (re.compile(r"den(?:om(?:inator)?)?\b"), Part.DENOMINATOR),
-    (re.compile(r"%|percentage\b|per cent\b"), Part.PERCENT),
-    (re.compile(r"rate\b|per (?:1|10|100),?000\b"), Part.RATE),
-    (re.compile(r"(?:number|no\.?|count) of\b"), Part.COUNT),
+    (re.compile(r"num(?:erator)?\b"), ObservationPart.NUMERATOR),
+    (re.compile(r"den(?:om(?:inator)?)?\b"), ObservationPart.DENOMINATOR),
+    (re.compile(r"%|percentage\b|per cent\b"), ObservationPart.PERCENT),
+    (re.compile(r"rate\b|per (?:1|10|100),?000\b"), ObservationPart.RATE),
+    (re.compile(r"(?:number|no\.?|count) of\b"), ObservationPart.COUNT),
 )
-_SIGNS = {"%": Part.PERCENT, "#": Part.COUNT}
+_SIGNS = {"%": ObservationPart.PERCENT, "#": ObservationPart.COUNT}
 _BY_WORD = {normalise_label(word): part for part, words in _PARTS.items() for word in words} | {"": None}
 _PLAIN_VALUES = {
     normalise_label(word) for word in ("value", "actual", "actuals", "result", "outturn", "figure")
@@ -63,18 +63,18 @@ _PLAIN_VALUES = {
 _NOUNS = {"children", "pupils", "youngpeople"}
 
 # What a whole heading or label says (``full``), and which words make a short one say it (``holding``).
-_ROLES: tuple[tuple[Role, str, str], ...] = (
-    (Role.TARGET, r"t(?:ar)?gt\.?|aims?|standard|(?:contract|service|agreed) (?:tgt|standard|level)|profile", r"targets?|milestones?|aspirations?|ambitions?|thresholds?|tolerances?|baseline|objective"),
-    (Role.FORECAST, r"prediction", r"forecasts?|projected|projections?|estimated?|predicted"),
-    (Role.PLAN, r"plan|trajectory", r"planned|budget(?:ed)?"),
-    (Role.CHANGE, r"var|diff\.?|gap|dot|d\.o\.t\.?|trend|direction(?: of travel)?|travel", r"changes?|variances?|differences?|\+/-|direction of travel"),
-    (Role.EARLIER, r"prior year|prev(?:ious)?\.? y(?:ea)?r(?: full)?", r"last (?:year|quarter|month|term)|previous|year before|prior (?:year|quarter|month)|prev yr"),
-    (Role.RANK, r"quartile|decile|position", r"rank(?:ing|ed)?|quartiles?"),
-    (Role.RATING, r"rag|status|rating|rag rating|rag status|on track\??|polarity|good is|good to be|compared to .*|.*recent trend", r"\brag\b"),
-    (Role.INTERVAL, r"(?:lower|upper)(?: .*)?|.*\bci\b.*|[lu]ci", r"confidence|c\.?i\.? limit|lower (?:95|99)|upper (?:95|99)"),
-    (Role.NOTE, r"comments?|comm?e?n?ets|commentary|narrative|notes?|remarks?|explanation|actions?|reasons?|main reasons|value note|next steps|key|caveats?", r"comments?\b|commentary"),
-    (Role.REFERENCE, r"ref(?:erence)?(?: no\.?)?|(?:\w+ )?ids?|(?:\w+ ){0,3}code|no|uri|url|.*uri|lead|owner|lead officer|completed by|submitted by|(?:tele)?phone(?: ext(?:ension)?| no\.?| number)?|ext(?:ension)?(?: no\.?)?|version(?: no\.?)?|last updated|.*date (?:updated|received|submitted)|updated|area ?code|dfe no\.?|tables?(?: no\.?| number)?|tab|sheet|page|link|parent (?:name|code)|area ?type|category type", r"\b(?:uprn|urn)\b"),
-    (Role.WEIGHT, r"weight(?:ing)?", r"weighting"),
+_ROLES: tuple[tuple[FigureRole, str, str], ...] = (
+    (FigureRole.TARGET, r"t(?:ar)?gt\.?|aims?|standard|(?:contract|service|agreed) (?:tgt|standard|level)|profile", r"targets?|milestones?|aspirations?|ambitions?|thresholds?|tolerances?|baseline|objective"),
+    (FigureRole.FORECAST, r"prediction", r"forecasts?|projected|projections?|estimated?|predicted"),
+    (FigureRole.PLAN, r"plan|trajectory", r"planned|budget(?:ed)?"),
+    (FigureRole.CHANGE, r"var|diff\.?|gap|dot|d\.o\.t\.?|trend|direction(?: of travel)?|travel", r"changes?|variances?|differences?|\+/-|direction of travel"),
+    (FigureRole.EARLIER, r"prior year|prev(?:ious)?\.? y(?:ea)?r(?: full)?", r"last (?:year|quarter|month|term)|previous|year before|prior (?:year|quarter|month)|prev yr"),
+    (FigureRole.RANK, r"quartile|decile|position", r"rank(?:ing|ed)?|quartiles?"),
+    (FigureRole.RATING, r"rag|status|rating|rag rating|rag status|on track\??|polarity|good is|good to be|compared to .*|.*recent trend", r"\brag\b"),
+    (FigureRole.INTERVAL, r"(?:lower|upper)(?: .*)?|.*\bci\b.*|[lu]ci", r"confidence|c\.?i\.? limit|lower (?:95|99)|upper (?:95|99)"),
+    (FigureRole.NOTE, r"comments?|comm?e?n?ets|commentary|narrative|notes?|remarks?|explanation|actions?|reasons?|main reasons|value note|next steps|key|caveats?", r"comments?\b|commentary"),
+    (FigureRole.REFERENCE, r"ref(?:erence)?(?: no\.?)?|(?:\w+ )?ids?|(?:\w+ ){0,3}code|no|uri|url|.*uri|lead|owner|lead officer|completed by|submitted by|(?:tele)?phone(?: ext(?:ension)?| no\.?| number)?|ext(?:ension)?(?: no\.?)?|version(?: no\.?)?|last updated|.*date (?:updated|received|submitted)|updated|area ?code|dfe no\.?|tables?(?: no\.?| number)?|tab|sheet|page|link|parent (?:name|code)|area ?type|category type", r"\b(?:uprn|urn)\b"),
+    (FigureRole.WEIGHT, r"weight(?:ing)?", r"weighting"),
 )  # fmt: skip
 _ANY_ROLE = re.compile(
     "|".join(f"(?:{full})|(?:{holding})" for _, full, holding in _ROLES)
@@ -111,6 +111,7 @@ _FORECAST_ALONE = re.compile(
 _OWN = re.compile(
     r"la|local|local authority|own|our(?:s| figure| council| authority)?|us|this (?:authority|council)|lea"
 )
+_OVER_A_PIVOT = normalise_label("Row Labels")
 _STATUS = re.compile(
     r"final|provisional|prov|revised|actual|published|estimate|missing|validated|unvalidated|p|r"
 )
@@ -163,13 +164,13 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def part_named(text: str) -> Part | None:
+def part_named(text: str) -> ObservationPart | None:
     """Return which part of an observation a heading announces, or None where it is another heading."""
     return _SIGNS.get(text.strip()) or _BY_WORD.get(normalise_label(text))
 
 
 @lru_cache(maxsize=20_000)
-def part_announced(text: str) -> Part | None:
+def part_announced(text: str) -> ObservationPart | None:
     """Return which part of an observation a heading over a column announces, however it goes on.
 
     ``Numerator (in time)`` and ``% in time`` announce one; as the name of a row they would be labels.
@@ -179,7 +180,7 @@ def part_announced(text: str) -> Part | None:
     return next((part for pattern, part in _ANNOUNCED if pattern.match(text.casefold().strip())), None)
 
 
-def row_part_named(text: str) -> Part | None:
+def row_part_named(text: str) -> ObservationPart | None:
     """Return which part of an observation a row's innermost label announces; nouns such as Children are names."""
     return None if is_noun(text) else part_named(text)
 
@@ -195,7 +196,7 @@ def is_plain_value(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def role_of(text: str, *, loosely: bool = False) -> Role | None:
+def role_of(text: str, *, loosely: bool = False) -> FigureRole | None:
     """Return what a heading or a label says that its figures are, other than this authority's own; None for nothing.
 
     Parameters
@@ -208,14 +209,14 @@ def role_of(text: str, *, loosely: bool = False) -> Role | None:
     """
     plain = _plain(text)
     if _ELSEWHERE.fullmatch(plain):
-        return Role.ELSEWHERE
+        return FigureRole.ELSEWHERE
     if _ANY_ROLE.fullmatch(plain):
         return next(
             role for role, full, holding in _ROLES if re.fullmatch(rf"(?:{full})|(?:{holding})", plain)
         )
     if loosely and len(plain.split()) <= _MOST_WORDS_OF_A_HEADING:
         if _ELSEWHERE_WITHIN.search(plain):
-            return Role.ELSEWHERE
+            return FigureRole.ELSEWHERE
         if _ANY_ROLE_WITHIN.search(plain):
             return next(role for role, _, holding in _ROLES if re.search(rf"\b(?:{holding})", plain))
     return None
@@ -241,7 +242,7 @@ def is_year_end(text: str) -> bool:
 def only_forecasts(texts: Iterable[str]) -> bool:
     """Return whether headings say that the figures are forecasts and nothing else that matters (``Forecast variance``)."""
     roles = {text: role for text in texts if (role := role_of(text, loosely=True))}
-    return set(roles.values()) == {Role.FORECAST} and all(
+    return set(roles.values()) == {FigureRole.FORECAST} and all(
         _FORECAST_ALONE.fullmatch(_plain(text)) for text in roles
     )
 
@@ -274,6 +275,11 @@ def names_nothing(text: str) -> bool:
 def is_label_heading(text: str) -> bool:
     """Return whether a heading stands over the names of indicators, areas or groups."""
     return normalise_label(text) in LABEL_HEADINGS
+
+
+def is_pivot_heading(text: str) -> bool:
+    """Return whether a heading is what Excel writes over the names of a pivot table in outline form."""
+    return normalise_label(text) == _OVER_A_PIVOT
 
 
 @lru_cache(maxsize=20_000)

@@ -1,20 +1,18 @@
-"""Which period a figure stands for, from all that is said of time over it, beside it and around its table."""
+"""Which period a figure stands for, from all that is said of time over it, beside it and around its table; and which lists beside are not the table's."""
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
-from xlperf.domain.period import Period, PeriodKind
-from xlperf.domain.period_mentions import WHOLE_YEARS
-from xlperf.readers.layout.around import Around
-from xlperf.readers.layout.axes import along_the_axes, before, month_of
+from xlperf.domain.wording import plural
+from xlperf.readers.layout.around import Around, month_of
 from xlperf.readers.layout.block import Block, Head, Text
-from xlperf.readers.layout.clues import Clue, Relative, Run, join
-from xlperf.readers.layout.lists_beside import ListsBeside
+from xlperf.readers.layout.clues import Clue, clue_in, join
+from xlperf.readers.layout.together_in_time import TogetherInTime, When
 from xlperf.readers.layout.vocabulary import is_total
+from xlperf.workbooks.address import cell_name
 
-_SNAPSHOT = re.compile(r"as at|as of|position|snapshot|census|at 31|at end|point in time")
 _ODD_PERIOD = re.compile(
     r"(?:[a-z]+[ .,'/-]*){0,3}(?:\d{1,2}(?:st|nd|rd|th)?[ .,'/-]+)?(?:[a-z]+[ .,'/-]*){0,2}(?:(?:19|20)\d\d(?: ?[/-] ?\d{1,4})?|2\d{3}/\d\d)[a-z]?",
     re.IGNORECASE,
@@ -22,43 +20,7 @@ _ODD_PERIOD = re.compile(
 _A_YEAR_WITHIN = re.compile(
     r"(?:19|20)\d\d|2\d{3}/\d\d"
 )  # asked first: the other tries each word of a long name
-_FINEST_FIRST = (
-    PeriodKind.DATE,
-    PeriodKind.MONTH,
-    PeriodKind.QUARTER,
-    PeriodKind.TERM,
-    PeriodKind.RANGE,
-)
-
-
-class When(NamedTuple):
-    """The period of a figure, and what gives it.
-
-    Parameters
-    ----------
-    period
-        None where it cannot be told.
-    others
-        What it may be called as well (the quarter that a span of twelve months ends with).
-    run
-        How far back it reaches, where something says so.
-    clues
-        What gives it.
-    told
-        What gives it, where it is a title or a name and no heading; blank otherwise.
-    why
-        Why it cannot be told; blank where it can.
-    relative
-        Whether it is told by its distance from the return's period alone.
-    """
-
-    period: Period | None = None
-    others: tuple[Period, ...] = ()
-    run: Run | None = None
-    clues: tuple[Clue, ...] = ()
-    told: str = ""
-    why: str = ""
-    relative: bool = False
+_Columns = frozenset[int]
 
 
 class Times:
@@ -79,8 +41,8 @@ class Times:
         self._under: dict[
             int, tuple[tuple[Clue, ...], dict[object, When]]
         ] = {}  # by the id of what a column's headings say
-        self._shifts, self._given = along_the_axes(block, around)
-        self._lists_beside = ListsBeside(block, lambda clues: bool(self._resolve((), clues, ()).why))
+        self._together = TogetherInTime(block, around)
+        self._lists_beside = _ListsBeside(block, lambda clues: bool(self._together.period((), clues, ()).why))
 
     def when(self, row: Head, section: Iterable[Text | Clue], column: Head) -> When:
         """Return the period of the figures in a row under a column."""
@@ -139,7 +101,7 @@ class Times:
         """Return the period that what is said of time gives, worked out once."""
         key = (apart, beside, over)
         if key not in self._known:
-            self._known[key] = self._resolve(apart, (*apart, *beside), over)
+            self._known[key] = self._together.period(apart, (*apart, *beside), over)
         return self._known[key]
 
     def _sums_the_year_up(self, row: Head, column: Head) -> bool:
@@ -161,212 +123,6 @@ class Times:
             if len(years) == 1
             else found._replace(why=why or found.why)
         )
-
-    def _against_the_title(self, section: Sequence[Clue]) -> str:
-        """Return why a period in a row of its own is not to be trusted: the title over the table says another."""
-        period = next((clue.period for clue in section if clue.period), None)
-        told = self._around.period[0] if period else None
-        if period is None or told is None or period.overlaps(told):
-            return ""
-        return f"the title says {told}, and a row among the figures says {period}"
-
-    def _resolve(self, section: tuple[Clue, ...], beside: tuple[Clue, ...], over: tuple[Clue, ...]) -> When:
-        clues = (*over, *beside)
-        if why := self._against_the_title(section):
-            return When(why=why, clues=clues)
-        run = next((clue.run for clue in clues if clue.run), None)
-        timed = tuple(clue for clue in clues if clue.tells_time)
-        timed = _with_school_years(timed)
-        for found in (
-            self._by_periods(timed),
-            self._by_the_year(timed),
-            self._by_parts(timed),
-            self._by_years(timed),
-            self._by_distance(timed),
-        ):
-            if found:
-                settled = _a_year_before(self._to_date(found, run), timed)
-                return settled._replace(run=settled.run or run, clues=settled.clues or timed)
-        period, told, why = self._around.period
-        if period and self._is_told_by_neighbours(period):
-            return When(
-                run=run,
-                clues=clues,
-                why="there is no period above or beside it, although its neighbours have one",
-            )
-        return When(period, run=run, clues=clues, told=told, why=why)
-
-    def _to_date(self, found: When, run: Run | None) -> When:
-        """Return a year to date as running up to the time of year that the title gives; without one nobody knows how far."""
-        year = found.period
-        runs = year and (
-            year.kind is PeriodKind.YEAR_TO_DATE
-            or (year.kind is PeriodKind.FINANCIAL_YEAR and run is Run.YEAR_TO_DATE)
-        )
-        if year is None or not runs:
-            return found
-        base = self._around.period[0]
-        if base and base.kind in {PeriodKind.QUARTER, PeriodKind.MONTH}:
-            while base.start > year.end:
-                base = base.year_before()
-            if year.start <= base.start:
-                return found._replace(period=base, others=(), run=Run.YEAR_TO_DATE)
-        return found._replace(period=Period.year_to_date(year.start.year), others=(year, *found.others))
-
-    def _is_told_by_neighbours(self, period: Period) -> bool:
-        """Return whether other rows or columns of the table say when themselves, so that no title speaks for this one."""
-        if any(
-            clue.period
-            or clue.part
-            or clue.year  # what is told by its distance is counted from this very period
-            for rows in self._block.stubs.values()
-            for head in rows.values()
-            for clue in head.clues
-        ):
-            return True
-        clues = [clue for head in self._block.columns.values() for clue in head.clues]
-        if period.kind in WHOLE_YEARS:
-            return any(clue.period or clue.part or clue.year for clue in clues)
-        return any(clue.period or clue.part for clue in clues)
-
-    def _by_periods(self, clues: Sequence[Clue]) -> When | None:
-        named = [clue.period for clue in clues if clue.period]
-        if not named:
-            return None
-        periods = list(dict.fromkeys(named))
-        finest = min(
-            periods,
-            key=lambda period: (
-                period.end - period.start,
-                _FINEST_FIRST.index(period.kind) if period.kind in _FINEST_FIRST else 9,
-            ),
-        )
-        apart = [period for period in periods if not period.overlaps(finest)]
-        if apart and (
-            whole := next(
-                (period for period in periods if all(period.holds(other) for other in periods)), None
-            )
-        ):
-            finest, apart = whole, []  # a quarter with the days on which it begins and ends
-        years = [clue.year for clue in clues if clue.year and not clue.year.overlaps(finest)]
-        other = next(iter((*apart, *years)), None) or self._another_part(clues, finest)
-        if other:
-            return When(why=f"there are two periods above it: {finest} and {other}")
-        others = [period for period in periods if period != finest] + [
-            clue.year for clue in clues if clue.year
-        ]
-        if not others and finest.kind is PeriodKind.DATE and self._lists_years:
-            others = [finest.financial_year_it_ends_in]
-        return When(finest, tuple(dict.fromkeys(others)))
-
-    def _another_part(self, clues: Sequence[Clue], period: Period) -> Period | str:
-        """Return what the parts of a year among the clues say where it is not in a period, in no year; blank otherwise."""
-        years = list(dict.fromkeys(clue.year for clue in clues if clue.year))
-        if joined := self._joined(clues, years):
-            return "" if any(made.overlaps(period) for made in joined) else joined[0]
-        ends_in = period.financial_year_it_ends_in
-        joined = self._joined(clues, [ends_in.year_before(), ends_in, ends_in.year_after()])
-        if not joined or any(made.overlaps(period) for made in joined):
-            return ""
-        return f"“{next(clue.text for clue in clues if clue.part)}”"
-
-    def _joined(self, clues: Sequence[Clue], years: Sequence[Period]) -> list[Period]:
-        """Return the periods that the parts of a year among the clues and some years make, each once."""
-        joined = (self._join(clue, year) for year in years for clue in clues if clue.part)
-        return list(dict.fromkeys(period for period in joined if period))
-
-    @cached_property
-    def _lists_years(self) -> bool:
-        """Return whether dates run down the table, each the last day of a financial year, and are no snapshots."""
-        corner = [text.words for text in self._block.corner]
-        if any(_SNAPSHOT.search(text.casefold()) for text in (*corner, *self._around.titles)):
-            return False
-        dates = {
-            clue.period
-            for rows in self._block.stubs.values()
-            for head in rows.values()
-            for clue in head.clues
-            if clue.period and clue.period.kind is PeriodKind.DATE
-        }
-        return bool(dates) and all((day.end.month, day.end.day) == (3, 31) for day in dates)
-
-    def _by_the_year(self, clues: Sequence[Clue]) -> When | None:
-        """Return the year that a row or column called ``Full year`` stands for."""
-        if not any(clue.relative is Relative.WHOLE_YEAR for clue in clues) or any(
-            clue.part for clue in clues
-        ):
-            return None
-        years, told, why = list(dict.fromkeys(clue.year for clue in clues if clue.year)), "", ""
-        if not years:
-            years, told, why = self._around.years
-        if len(years) != 1:
-            return When(why=why or "nothing says which year it is for")
-        return When(years[0], told=told)
-
-    def _by_parts(self, clues: Sequence[Clue]) -> When | None:
-        parts = [clue for clue in clues if clue.part]
-        if not parts:
-            return None
-        years = list(dict.fromkeys(clue.year for clue in clues if clue.year))
-        for clue in parts:
-            if not years and (given := self._given.get((clue.row, clue.column))):
-                return When(given)
-        told = ""
-        if not years:
-            years, told, why = self._around.years
-            if why:
-                return When(why=why)
-        joined = self._joined(parts, years)
-        if not joined:
-            if years:
-                return When(why=f"“{parts[0].part}” and {years[0]} do not make a period")
-            return When(
-                why=f"“{parts[0].text}” has no year: there is none above or beside it, in the title, or in the name of the sheet or the file"
-            )
-        finest = min(joined, key=lambda period: period.end - period.start)
-        apart = [period for period in joined if not period.overlaps(finest)]
-        if apart:
-            return When(why=f"it may mean {finest} or {apart[0]}")
-        return When(finest, tuple(period for period in joined if period != finest), told=told)
-
-    def _join(self, clue: Clue, year: Period) -> Period | None:
-        found = join(clue.part, year)
-        shift = self._shifts.get((clue.row, clue.column), 0)
-        if found is None or year.kind is PeriodKind.CALENDAR_YEAR:
-            return found
-        if year.kind is PeriodKind.ACADEMIC_YEAR:  # its months lie in it, but for an August that comes first
-            return found.year_before() if shift < 0 else found
-        return found.year_after() if shift > 0 else found
-
-    def _by_years(self, clues: Sequence[Clue]) -> When | None:
-        years = list(dict.fromkeys(clue.year for clue in clues if clue.year))
-        if not years:
-            return None
-        if len(years) > 1:
-            return When(why=f"there are two years above it: {years[0]} and {years[1]}")
-        return When(years[0])
-
-    def _by_distance(self, clues: Sequence[Clue]) -> When | None:
-        relatives = {clue.relative for clue in clues if clue.relative}
-        if not relatives:
-            return None
-        base, told, why = self._around.period
-        text = next(clue.text for clue in clues if clue.relative)
-        if base is None or len(relatives) > 1:
-            return When(
-                why=why or f"“{text}” needs the period that the return is for, but no title or name gives it"
-            )
-        period: Period | None = base
-        relative = relatives.pop()
-        if relative is Relative.YEAR_BEFORE or (
-            relative is Relative.BEFORE and any(_is_of_years(clue) for clue in clues if clue.relative)
-        ):
-            period = base.year_before()
-        elif relative is Relative.BEFORE:
-            period = before(base)
-        if period is None:
-            return When(why=f"“{text}” cannot be worked out from {base}")
-        return When(period, told=told, relative=relative is not Relative.THIS)
 
 
 def _odd_period(*heads: Head) -> Text | None:
@@ -397,40 +153,69 @@ def _is_whole_year(heads: Iterable[Head]) -> bool:
     )
 
 
-def _a_year_before(found: When, clues: Sequence[Clue]) -> When:
-    """Return what is found for a row called ``Last year`` under periods of this one: the same a year before."""
-    earlier = next(
-        (
-            clue
-            for clue in clues
-            if clue.relative is Relative.YEAR_BEFORE
-            or (clue.relative is Relative.BEFORE and _is_of_years(clue))
-        ),
-        None,
-    )
-    if found.period is None or found.relative or earlier is None:
+class _ListsBeside:
+    """The periods to the left of a blank column that may be a list of something else, as the table has periods of its own.
+
+    Parameters
+    ----------
+    block
+        The table.
+    contradict
+        Returns whether what some clues say of time does not go together.
+    """
+
+    def __init__(self, block: Block, contradict: Callable[[tuple[Clue, ...]], bool]) -> None:
+        self._block = block
+        self._contradict = contradict
+
+    def against(self, row: Head) -> str:
+        """Return why a row's period is not to be believed where it comes from such a list; blank where it does not."""
+        for far, near in self._sides:  # hardly a table has any, and every figure asks
+            columns = {clue.column for clue in row.clues if clue.tells_time}
+            if far.isdisjoint(columns):
+                continue
+            if near.isdisjoint(columns):
+                return f"there is no period in {_named(near)} beside it, although its neighbours have one"
+            if (far, near) in self._at_odds:
+                return f"the periods in {_named(far)} and in {_named(near)} beside it contradict each other in other rows"
+        return ""
+
+    @cached_property
+    def _sides(self) -> list[tuple[_Columns, _Columns]]:
+        """The columns of names to the left of a blank one and those to the right of it, where both tell whole periods."""
+        found: list[tuple[_Columns, _Columns]] = []
+        for segment in self._block.segments:
+            for left, right in pairwise(sorted(segment.stubs)):
+                if right - left < 2:  # noqa: PLR2004 - a blank column between them
+                    continue
+                far = frozenset(column for column in segment.stubs if column <= left)
+                near = frozenset(segment.stubs) - far
+                if all(
+                    any(self._tells_a_period(row, side) for row in self._block.rows) for side in (far, near)
+                ):
+                    found.append((far, near))
         return found
-    if any(clue.period or clue.part for clue in clues):
-        return found._replace(period=found.period.year_before(), others=(), relative=True)
-    why = f"“{earlier.text}” may refer to {found.period}, which is above it, or to the report period"
-    return found._replace(period=None, others=(), why=why)
+
+    @cached_property
+    def _at_odds(self) -> set[tuple[_Columns, _Columns]]:
+        """Those that contradict the table's own periods in some row."""
+        return {
+            sides
+            for sides in self._sides
+            for rows in self._block.stubs.values()
+            for row, head in rows.items()
+            if all(self._tells_a_period(row, side) for side in sides) and self._contradict(head.clues)
+        }
+
+    def _tells_a_period(self, row: int, columns: Iterable[int]) -> bool:
+        """Return whether what stands in some columns of a row names a period by itself, figures beside it or not."""
+        grid = self._block.grid
+        clues = [clue for column in columns if (clue := clue_in(grid.filled(row, column), row, column))]
+        years = [clue.year for clue in clues if clue.year]
+        return any(clue.period or any(join(clue.part, year) for year in years if clue.part) for clue in clues)
 
 
-def _is_of_years(clue: Clue) -> bool:
-    return "y" in clue.text.casefold().split()[-1][:1]
-
-
-def _with_school_years(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
-    """Return clues with a span of most of a year (September 2021 to July 2022) as the year of the parts beside it."""
-    if not any(clue.part for clue in clues):
-        return clues
-    return tuple(
-        clue._replace(period=None, year=Period.financial_year(clue.period.start.year))
-        if clue.period
-        and clue.period.kind is PeriodKind.RANGE
-        and clue.period.start.month == 9  # noqa: PLR2004 - September
-        and clue.period.end.month in {7, 8}
-        and clue.period.end.year == clue.period.start.year + 1
-        else clue
-        for clue in clues
-    )
+def _named(columns: Iterable[int]) -> str:
+    """Return columns by their letters, in words."""
+    letters = [cell_name(0, column)[:-1] for column in sorted(columns)]
+    return f"{plural('column', len(letters))} {' and '.join(letters)}"

@@ -17,9 +17,15 @@ from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import counted, did_you_mean, nearest
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.folder import read_folder, refuse_what_is_no_file_of, unreadable, workbooks_in
-from xlperf.readers.national.findings import contradicting_number, implausible_values, no_authorities
+from xlperf.readers.national.compared_with import (
+    NO_NEIGHBOURS,
+    Neighbours,
+    choose_neighbours,
+    contradicting_number,
+    implausible_values,
+    no_authorities,
+)
 from xlperf.readers.national.gather import National
-from xlperf.readers.national.neighbours import NO_NEIGHBOURS, Neighbours, choose_neighbours
 from xlperf.readers.national.tables import read_national
 from xlperf.readers.national.years import is_over_by, is_year_meant
 from xlperf.rules.quartile import FEWEST_AUTHORITIES, cut_points

@@ -16,7 +16,7 @@ from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import did_you_mean, nearest
 from xlperf.errors import XlperfError
 from xlperf.readers.figures.figure import read_plain_figure
-from xlperf.readers.national.findings import implausible_values
+from xlperf.readers.national.compared_with import implausible_values
 from xlperf.readers.national.stored_figures import kept_comparators
 from xlperf.readers.national.years import is_over_by, is_year_meant
 from xlperf.rules.due import behind, due_every

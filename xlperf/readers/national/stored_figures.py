@@ -23,7 +23,7 @@ def kept_comparators(
     source
         Where it lies.
     is_wanted
-        Whether a measure is, by the `label_key` of its short name or of its title; the others cost nothing.
+        Whether a measure is, by the `normalise_label` of its short name or of its title; the others cost nothing.
     """
     wanted = {
         code: measure

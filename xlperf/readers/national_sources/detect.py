@@ -43,7 +43,7 @@ class Recognised:
     row
         0-based row of its headings, among the rows that were looked at.
     columns
-        0-based column of each heading, by its `label_key`; the first of several.
+        0-based column of each heading, by its `normalise_label`; the first of several.
     """
 
     kind: TableKind

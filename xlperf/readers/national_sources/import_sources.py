@@ -12,7 +12,7 @@ from xlperf.errors import UnreadableFileError
 from xlperf.readers.national_sources.detect import TableKind
 from xlperf.readers.national_sources.merge import merge
 from xlperf.readers.national_sources.open_source import open_source
-from xlperf.readers.national_sources.source import Source, sha256_of
+from xlperf.readers.national_sources.source import PublishedSource, sha256_of
 from xlperf.readers.national_sources.source_data import SourceData, Wanted
 
 _MOST_HINTS = 3
@@ -137,7 +137,7 @@ def import_sources(
     )
 
 
-def _dictionaries_first(paths: Iterable[Path], unread: list[Unread]) -> list[Source]:
+def _dictionaries_first(paths: Iterable[Path], unread: list[Unread]) -> list[PublishedSource]:
     """Return the sources, those first that say what the measures of the others are called."""
     sources = []
     for path in dict.fromkeys(paths):

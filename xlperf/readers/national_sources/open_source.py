@@ -9,7 +9,7 @@ from xlperf.errors import FileFault, UnreadableFileError
 from xlperf.readers.national.national_figures import is_national_figures
 from xlperf.readers.national_sources.bounded_stream import GZIP, BoundedStream
 from xlperf.readers.national_sources.detect import ROWS_ABOVE, TableKind, detect
-from xlperf.readers.national_sources.source import LIMITS, Source, recognised_in
+from xlperf.readers.national_sources.source import LIMITS, PublishedSource, recognised_in
 from xlperf.workbooks.csv_file import delimiter_of, read_table
 from xlperf.workbooks.grid import Grid, open_file
 from xlperf.workbooks.kind import FileKind, beginning, kind_of, kind_of_zip
@@ -22,7 +22,7 @@ _SAMPLE = 65_536
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path) -> PublishedSource:
     """Return what a file is, by its contents.
 
     Raises
@@ -49,7 +49,7 @@ def open_source(path: Path) -> Source:
         raise
 
 
-def _open(path: Path) -> Source:
+def _open(path: Path) -> PublishedSource:
     if path.is_dir():
         raise UnreadableFileError(
             "It is a folder.", expected="A file.", remedy="Name the files in it one by one."
@@ -67,7 +67,7 @@ def _open(path: Path) -> Source:
     return _with_grids(path, open_file(path, path.name, LIMITS).grids)
 
 
-def _open_zip(path: Path) -> Source:
+def _open_zip(path: Path) -> PublishedSource:
     with Container(path, LIMITS) as container:
         if kind_of_zip(container, path.suffix.casefold()) is FileKind.XLSX:
             try:
@@ -83,7 +83,7 @@ def _open_zip(path: Path) -> Source:
                 tables = {}
             long = next((table for table in tables.values() if table.kind is TableKind.LONG_FILE), None)
             if long:
-                return Source(path, TableKind.LONG_FILE, tables=tables)
+                return PublishedSource(path, TableKind.LONG_FILE, tables=tables)
     return _with_grids(path, open_file(path, path.name, LIMITS).grids)
 
 
@@ -95,13 +95,13 @@ def _is_our_own() -> UnreadableFileError:
     )
 
 
-def _with_grids(path: Path, grids: list[Grid]) -> Source:
+def _with_grids(path: Path, grids: list[Grid]) -> PublishedSource:
     tables = recognised_in(grids)
     kind = next((table.kind for table in tables.values()), TableKind.TABLE)
-    return Source(path, kind, tables=tables, grids=grids)
+    return PublishedSource(path, kind, tables=tables, grids=grids)
 
 
-def _open_text(path: Path) -> Source:
+def _open_text(path: Path) -> PublishedSource:
     with BoundedStream(path, LIMITS) as unpacked:
         blocks = unpacked.blocks()
         first = next(blocks, b"")
@@ -118,7 +118,7 @@ def _open_text(path: Path) -> Source:
             lines = sample.splitlines(keepends=True)[:ROWS_ABOVE]
             table = detect(_rows(lines, delimiter))
             if table and table.kind in {TableKind.LONG_FILE, TableKind.EXPLORE}:
-                return Source(path, table.kind, text=True, tables={"": table}, delimiter=delimiter)
+                return PublishedSource(path, table.kind, text=True, tables={"": table}, delimiter=delimiter)
         whole = b""
         for block in chain([first], blocks):
             whole += block

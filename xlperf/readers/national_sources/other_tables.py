@@ -80,7 +80,7 @@ def _take(made: Comparator, period: Period, figures: Figures, into: SourceData) 
 
 
 def measures_beside(pack: Path, folder: Path) -> frozenset[str]:
-    """Return the measures, as `label_key`, that the other workbooks of a folder of comparators have; broken ones have none."""
+    """Return the measures, as `normalise_label`, that the other workbooks of a folder of comparators have; broken ones have none."""
     paths = (
         [path for path in workbooks_in(folder) if path != folder / NATIONAL_FIGURES]
         if folder.is_dir()

@@ -35,7 +35,7 @@ _ROWS_BETWEEN_STEPS = 10_000
 
 
 @dataclass(slots=True)
-class Source:
+class PublishedSource:
     """A file, and what it was found to be.
 
     Parameters

@@ -24,7 +24,7 @@ class Wanted:
     Parameters
     ----------
     keys
-        Names as the register writes them, as `label_key`; None takes every measure.
+        Names as the register writes them, as `normalise_label`; None takes every measure.
     """
 
     keys: frozenset[str] | None = None
@@ -71,7 +71,7 @@ class SourceData:
     unwanted
         Rows of measures that nobody asked for.
     left, left_of
-        What was not taken; what matters only where a measure is taken, by its `label_key`.
+        What was not taken; what matters only where a measure is taken, by its `normalise_label`.
     """
 
     file: str

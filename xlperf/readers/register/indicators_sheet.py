@@ -21,8 +21,8 @@ from xlperf.readers.register.cells import (
     no_number,
     unknown_choice,
 )
+from xlperf.readers.register.optional_sheets import read_report_fields
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
-from xlperf.readers.register.report_sheets import read_report_fields
 from xlperf.readers.register.targets import read_profile, read_target_plan, read_tolerance, tolerance_percent
 from xlperf.rules.adding_up import ADDED_UP
 from xlperf.workbooks.grid import Grid

@@ -13,8 +13,7 @@ from xlperf.domain.wording import counted
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.register.cells import REPORT_TEXT, Fault, Faults
 from xlperf.readers.register.indicators_sheet import read_indicators
-from xlperf.readers.register.optional_sheets import read_decisions, read_recipients
-from xlperf.readers.register.report_sheets import read_report_texts
+from xlperf.readers.register.optional_sheets import read_decisions, read_recipients, read_report_texts
 from xlperf.readers.register.settings_sheet import read_settings
 from xlperf.readers.register.targets import with_targets
 from xlperf.workbooks.grid import Grid, read_grids

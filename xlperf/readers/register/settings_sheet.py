@@ -6,7 +6,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from xlperf.domain.disclosure import FEWEST
 from xlperf.domain.identify import area_number, authority_number
 from xlperf.domain.observation import Source
 from xlperf.domain.period import Period
@@ -14,6 +13,7 @@ from xlperf.domain.problem import Check
 from xlperf.domain.report_fields import Adverbs, QuarterStyle, QuartileWords, ReportSettings, parse_adverbs
 from xlperf.domain.settings import (
     DEFAULT_MAIL,
+    FEWEST_SHOWN,
     PRINTED,
     DecimalMark,
     MailSecurity,
@@ -41,7 +41,7 @@ class SettingsSheet(NamedTuple):
     neighbours
         As they are written.
     cells
-        Where the value of each setting stands, by its name as `label_key` has it.
+        Where the value of each setting stands, by its name as `normalise_label` has it.
     """
 
     settings: Settings | None
@@ -147,7 +147,7 @@ def _fewest(written: str, fault: Callable[[str], None]) -> int:
         return int(written)
     if written:
         fault(f"“{written}” is not a whole number above 0.")
-    return FEWEST
+    return FEWEST_SHOWN
 
 
 def _printed(written: str, fault: Callable[[Fault], None]) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from xlperf.domain.reading import Became, CellRead
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.find import Reading
 from xlperf.readers.returns.account import Entry, State, account_of
-from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cell import Cell
-from xlperf.readers.returns.choose import Choice
-from xlperf.readers.returns.read import Returns
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.cell import IndicatorCell
+from xlperf.readers.returns.chosen_in_table import Choice
+from xlperf.readers.returns.read_indicator import Returns
 from xlperf.workbooks.address import Place
 
 RIVAL = "several rows or columns have the label, and nothing says which is meant"
@@ -79,7 +79,7 @@ def _says_nothing(entry: Entry) -> bool:
     return entry.state is State.ASIDE and entry.what in _NO_FIGURES
 
 
-def _taken(cells: Mapping[str, Sequence[Cell]]) -> dict[tuple[str, str], dict[Place, str]]:
+def _taken(cells: Mapping[str, Sequence[IndicatorCell]]) -> dict[tuple[str, str], dict[Place, str]]:
     """Return the cells that were taken, with the codes of the indicators that did."""
     found: dict[tuple[str, str], dict[Place, str]] = defaultdict(dict)
     for code, of_code in cells.items():
@@ -103,7 +103,7 @@ def _others(
     return aside, left
 
 
-def not_taken(choice: Choice, cells: Sequence[Cell]) -> Iterator[tuple[Candidate, Became, str]]:
+def not_taken(choice: Choice, cells: Sequence[IndicatorCell]) -> Iterator[tuple[Candidate, Became, str]]:
     """Yield the cells that an indicator's label leads to and that it did not take, with why.
 
     Parameters
@@ -121,7 +121,7 @@ def not_taken(choice: Choice, cells: Sequence[Cell]) -> Iterator[tuple[Candidate
             yield cell, became, what
 
 
-def _untaken(choice: Choice, cells: Sequence[Cell]) -> Iterator[tuple[Candidate, Became, str]]:
+def _untaken(choice: Choice, cells: Sequence[IndicatorCell]) -> Iterator[tuple[Candidate, Became, str]]:
     periods: set[Period | None] = {period for cell in cells for period in (cell.period, cell.evidence.period)}
     yield from ((cell, Became.ASIDE, what) for cell, what in choice.aside)
     yield from ((rival, Became.LEFT, RIVAL) for rival in choice.rivals)
@@ -148,7 +148,7 @@ def _passed(cell: Candidate, choice: Choice) -> str:
     return "it is under another heading"
 
 
-def _naming(cells: Iterable[Iterable[Cell]]) -> dict[tuple[str, str], set[Place]]:
+def _naming(cells: Iterable[Iterable[IndicatorCell]]) -> dict[tuple[str, str], set[Place]]:
     """Return the cells whose texts say what the taken figures are, and of which period."""
     found: dict[tuple[str, str], set[Place]] = defaultdict(set)
     for of_code in cells:

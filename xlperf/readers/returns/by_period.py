@@ -9,15 +9,15 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.readers.layout.clues import naming
-from xlperf.readers.layout.vocabulary import Part
-from xlperf.readers.returns.cell import Cell, agree, is_awaited
+from xlperf.readers.layout.vocabulary import ObservationPart
+from xlperf.readers.returns.cell import IndicatorCell, agree, is_awaited
 
 _Sheets = frozenset[tuple[str, str]]  # the file and the name of a sheet, or of two
 
 
 def one_of_each(
-    indicator: Indicator, cells: Sequence[Cell], problems: list[Problem], *, has_namesakes: bool
-) -> Mapping[Period, Mapping[Part, Cell]] | None:
+    indicator: Indicator, cells: Sequence[IndicatorCell], problems: list[Problem], *, has_namesakes: bool
+) -> Mapping[Period, Mapping[ObservationPart, IndicatorCell]] | None:
     """Return the cells by period and part, or None where one sheet gives two figures and nothing tells which is meant.
 
     The same figure in two places, such as last quarter's return kept beside this one's, is one figure. A figure goes
@@ -67,17 +67,17 @@ class _Meetings:
     """
 
     indicator: Indicator
-    found: dict[Period, dict[Part, Cell]] = field(default_factory=dict)
+    found: dict[Period, dict[ObservationPart, IndicatorCell]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     disputed: set[Period] = field(default_factory=set)
     quarrels: Counter[_Sheets] = field(default_factory=Counter)
     agreed: set[_Sheets] = field(default_factory=set)
     torn: set[_Sheets] = field(default_factory=set)
     confirmed: set[int] = field(default_factory=set)
-    awaited: list[tuple[Cell, Cell]] = field(default_factory=list)
+    awaited: list[tuple[IndicatorCell, IndicatorCell]] = field(default_factory=list)
     is_open: bool = False
 
-    def add(self, first: Cell, cell: Cell) -> None:
+    def add(self, first: IndicatorCell, cell: IndicatorCell) -> None:
         """Take note of how a figure meets the first of its period and part."""
         if is_awaited(cell) and not is_awaited(first):
             self.awaited.append((first, cell))
@@ -90,7 +90,7 @@ class _Meetings:
         elif not is_awaited(cell) and not cell.evidence.when.relative:
             self._differ(first, cell)
 
-    def _differ(self, first: Cell, cell: Cell) -> None:
+    def _differ(self, first: IndicatorCell, cell: IndicatorCell) -> None:
         problem = _twice(self.indicator, first, cell)
         if cell.period.kind not in self.indicator.frequency.kinds:
             if cell.period not in self.disputed:
@@ -114,7 +114,7 @@ class _Meetings:
                 self.problems.append(_twice(self.indicator, first, cell))
                 self.disputed.add(cell.period)
 
-    def leave_what_one_gives(self, cells: Iterable[Cell], *, has_namesakes: bool) -> None:
+    def leave_what_one_gives(self, cells: Iterable[IndicatorCell], *, has_namesakes: bool) -> None:
         """Leave figures out that one of two sheets, or tables, gives where they hold two things of one name."""
         strangers = self._strangers({_sheets(cell, cell) for cell in cells}, has_namesakes=has_namesakes)
         for cell in [first for parts in self.found.values() for first in parts.values()]:
@@ -139,11 +139,11 @@ class _Meetings:
         return [pair for pair, count in self.quarrels.items() if count > 1 and pair not in self.agreed]
 
 
-def _sheets(first: Cell, cell: Cell) -> _Sheets:
+def _sheets(first: IndicatorCell, cell: IndicatorCell) -> _Sheets:
     return frozenset((either.grid.file, either.grid.sheet) for either in (first, cell))
 
 
-def _is_headed_twice(first: Cell, cell: Cell) -> bool:
+def _is_headed_twice(first: IndicatorCell, cell: IndicatorCell) -> bool:
     """Return whether two equal figures of one line stand under headings of their own that name the same period."""
     places = [
         {(clue.row, clue.column) for clue in naming(either.evidence.when.clues)} for either in (first, cell)
@@ -160,7 +160,7 @@ def _is_headed_twice(first: Cell, cell: Cell) -> bool:
     )
 
 
-def _of_strangers(indicator: Indicator, cell: Cell, where: str) -> Problem:
+def _of_strangers(indicator: Indicator, cell: IndicatorCell, where: str) -> Problem:
     return Problem(
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
@@ -173,7 +173,7 @@ def _of_strangers(indicator: Indicator, cell: Cell, where: str) -> Problem:
     )
 
 
-def _headed_twice(indicator: Indicator, cell: Cell) -> Problem:
+def _headed_twice(indicator: Indicator, cell: IndicatorCell) -> Problem:
     return Problem(
         Check.DUPLICATE_LABEL,
         Severity.WARNING,
@@ -186,7 +186,7 @@ def _headed_twice(indicator: Indicator, cell: Cell) -> Problem:
     )
 
 
-def _twice(indicator: Indicator, first: Cell, cell: Cell) -> Problem:
+def _twice(indicator: Indicator, first: IndicatorCell, cell: IndicatorCell) -> Problem:
     return Problem(
         Check.DUPLICATE_LABEL,
         Severity.ERROR,

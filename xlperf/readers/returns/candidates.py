@@ -1,20 +1,20 @@
 """The cells that may hold an indicator's figures, each with everything that is said of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from xlperf.domain.period import Period
-from xlperf.domain.text import is_blank, normalise_label
+from xlperf.domain.text import normalise_label
 from xlperf.readers.figures.figure import may_hold_figure
 from xlperf.readers.layout.block import Head, Text
 from xlperf.readers.layout.clues import Clue, Run, clue_in, is_running_label
 from xlperf.readers.layout.column_sorts import role_of_heading, role_over
-from xlperf.readers.layout.find import Table
+from xlperf.readers.layout.find import FigureTable
 from xlperf.readers.layout.vocabulary import (
-    Part,
-    Role,
+    FigureRole,
+    ObservationPart,
     is_average,
     is_everyone,
     is_label_heading,
@@ -29,135 +29,9 @@ from xlperf.readers.layout.vocabulary import (
     row_part_named,
     tells_nothing,
 )
-from xlperf.readers.layout.when import When
-from xlperf.readers.returns.labels import Closeness, Hit, Level, bare_keys
-from xlperf.workbooks.grid import CellValue, Grid
-
-
-class Aside(NamedTuple):
-    """What some words beside or over a figure, other than the label's own, say of it.
-
-    Parameters
-    ----------
-    part
-        Part of the observation; None where they name none.
-    plain
-        Whether they call it the result itself (``Actual``).
-    announced
-        Whether a longer text only begins like a part (``% in time``).
-    role
-        What it is where it is not this authority's own result; None for its own.
-    own
-        Whether they name the authority, or say that it is our own area.
-    named
-        Whether they name it; where one does in a table, ``Local authority`` is the kind of every area in it.
-    everyone
-        How many of them say that it stands for all groups.
-    tells
-        Words that set it apart from others.
-    run
-        How far back they say that it reaches.
-    words
-        The words themselves.
-    """
-
-    part: Part | None = None
-    plain: bool = False
-    announced: bool = False
-    role: Role | None = None
-    own: bool = False
-    named: bool = False
-    everyone: int = 0
-    tells: tuple[str, ...] = ()
-    run: Run | None = None
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A cell that a label leads to.
-
-    Parameters
-    ----------
-    grid, row, column
-        Where it stands (0-based).
-    table
-        The table that it stands in.
-    labels
-        The cells whose texts make up the label.
-    around
-        Section and titles, which may name the theme.
-    when
-        Its period.
-    part
-        Part of the observation.
-    beside, over
-        What the other words beside it and over it say.
-    closeness, level
-        How like the register's label the texts are, and how far from the figure they stand.
-    words
-        What the cell's own words must say; blank for anything.
-    label_run
-        How far back it reaches, where its label says so.
-    pointed
-        Whether the register points at it, so that nothing else of its table need be understood.
-    """
-
-    grid: Grid
-    row: int
-    column: int
-    table: Table
-    labels: tuple[Text, ...]
-    around: tuple[str, ...]
-    when: When
-    part: Part
-    beside: Aside
-    over: Aside
-    closeness: Closeness
-    level: Level
-    words: str = ""
-    label_run: Run | None = None
-    pointed: bool = False
-
-    @property
-    def period(self) -> Period | None:
-        """The period it stands for."""
-        return self.when.period
-
-    @property
-    def role(self) -> Role | None:
-        """What it is where it is not this authority's own result."""
-        if self.beside.own or self.over.own:
-            return next(
-                (told for told in (self.beside.role, self.over.role) if told and told is not Role.ELSEWHERE),
-                None,
-            )
-        return self.beside.role or self.over.role
-
-    @property
-    def everyone(self) -> int:
-        """How many words say that it stands for all groups."""
-        return self.beside.everyone + self.over.everyone
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Its 0-based row and column."""
-        return self.row, self.column
-
-    @property
-    def run(self) -> Run | None:
-        """How far back it reaches, where a heading or its label says so."""
-        return self.said_run or self.label_run
-
-    @property
-    def said_run(self) -> Run | None:
-        """How far back it reaches, where words other than its label's say so."""
-        return self.when.run or self.beside.run
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing stands in it."""
-        return is_blank(self.grid.at(self.row, self.column))
+from xlperf.readers.returns.candidate import Aside, Candidate
+from xlperf.readers.returns.labels import Closeness, Hit, bare_keys
+from xlperf.workbooks.grid import CellValue
 
 
 def candidates(hits: Iterable[Hit], authority: str) -> Iterator[Candidate]:
@@ -220,7 +94,7 @@ def _of_hit(hit: Hit, authority: str) -> Iterator[Candidate]:
         label, label_run = labels[used]
         yield Candidate(
             block.grid, row, column, hit.table, label, around, hit.table.times.when(head, section, column_head),
-            beside.part or aside.part or Part.VALUE, beside, aside, hit.closeness, hit.level, hit.words, label_run,
+            beside.part or aside.part or ObservationPart.VALUE, beside, aside, hit.closeness, hit.level, hit.words, label_run,
         )  # fmt: skip
 
 
@@ -230,7 +104,7 @@ def own_among(beside: Iterable[Aside]) -> Callable[[Aside], bool]:
     return lambda aside: aside.named if is_named else aside.own
 
 
-def _rows_of(table: Table, authority: str) -> frozenset[tuple[int, int]]:
+def _rows_of(table: FigureTable, authority: str) -> frozenset[tuple[int, int]]:
     """Return the rows of a table without those of other areas, by segment and row, where it has a row of the authority's own.
 
     They would be set aside later; a table may have thousands.
@@ -264,9 +138,9 @@ def _over(head: Head, hit: Hit, authority: str) -> _Over:
 _NO_HEAD = Head()
 
 
-def _role_of_all(texts: Sequence[str], authority: str) -> Role | None:
+def _role_of_all(texts: Sequence[str], authority: str) -> FigureRole | None:
     """Return what a whole table holds where its corner or a title says nothing else: another area's figures, or targets."""
-    roles = [role for text in texts if (role := role_of(text)) in {Role.ELSEWHERE, Role.TARGET}]
+    roles = [role for text in texts if (role := role_of(text)) in {FigureRole.ELSEWHERE, FigureRole.TARGET}]
     return roles[0] if roles and not is_own(texts, authority) else None
 
 
@@ -294,7 +168,7 @@ def _aside_over(head: Head, texts: Sequence[Text], authority: str) -> Aside:
         elif is_own([text], authority) or tells_nothing(text):
             continue
         elif is_average(text):
-            found = found._replace(role=found.role or Role.AVERAGE)
+            found = found._replace(role=found.role or FigureRole.AVERAGE)
         elif is_everyone(text) or is_total(text):
             found = found._replace(everyone=found.everyone + 1)
         elif (announced := part_announced(text)) and found.part is None:
@@ -310,7 +184,7 @@ def _aside_beside(texts: tuple[str, ...], authority: str) -> Aside:
     for text in texts:
         part = row_part_named(text)
         if part is None and text.casefold().startswith("per ") and tells_nothing(text):
-            part = Part.RATE
+            part = ObservationPart.RATE
         if part:
             found = found._replace(part=part, plain=is_plain_value(text))
         elif role := role_of(text):
@@ -363,3 +237,18 @@ def _latest_in_row(cell: Candidate) -> Period | None:
 
 def _has_number(raw: CellValue) -> bool:
     return may_hold_figure(raw) and (not isinstance(raw, str) or any(letter.isdigit() for letter in raw))
+
+
+def once(found: Iterable[Candidate]) -> list[Candidate]:
+    """Return each cell once, as the closest and nearest label leads to it."""
+    best: dict[object, Candidate] = {}
+    for cell in found:
+        key = (cell.grid.file, cell.grid.sheet, cell.place)
+        known = best.get(key)
+        if known is None or _nearness(cell) < _nearness(known):
+            best[key] = cell
+    return list(best.values())
+
+
+def _nearness(cell: Candidate) -> tuple[int, int, int]:
+    return cell.level, cell.closeness, -len(cell.labels)

@@ -3,23 +3,22 @@
 from collections.abc import Sequence
 
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.observation import Source, cell_name
+from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise
-from xlperf.domain.wording import ALIKE, first_few
+from xlperf.domain.wording import did_you_mean, first_few, nearest
 from xlperf.readers.layout.block import Text
 from xlperf.readers.layout.clues import is_misspelt
 from xlperf.readers.layout.kinds import WORDS, kind_of
-from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.choose import Choice
-from xlperf.readers.returns.sheet import Sheet
-
-_MOST_NAMED = 4
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.cell import cells_named, period_place
+from xlperf.readers.returns.chosen_in_table import Choice
+from xlperf.readers.returns.sheet import ReturnSheet
 
 
 def no_figures(
-    indicator: Indicator, searched: Sequence[Sheet], choice: Choice, settings: Settings
+    indicator: Indicator, searched: Sequence[ReturnSheet], choice: Choice, settings: Settings
 ) -> Problem:
     """Return the error that says why there is no figure of an indicator, where no other finding has said it.
 
@@ -34,78 +33,100 @@ def no_figures(
     settings
         The report period, for examples.
     """
-    example = settings.period.label
     shown = [cell for cell in choice.cells if not cell.is_blank]
+    return (
+        _period_not_known(indicator, shown, settings.period.label)
+        or (None if shown else _taken_for_something_else(indicator, choice))
+        or _no_figure_beside(indicator, searched)
+        or _not_labelled(indicator, searched)
+    )
+
+
+def _period_not_known(indicator: Indicator, shown: Sequence[Candidate], example: str) -> Problem | None:
+    """Return the error that figures are there, and what their period is is not."""
     without = [cell for cell in shown if cell.period is None]
-    if without:
-        cell = without[0]
-        why = (
-            cell.when.why
-            or "there is no period above it, beside it, in a title, or in the name of the sheet or the file"
-        )
-        return _missing(
-            indicator,
-            cell.grid.source(*period_place(cell)),
-            f"The period of “{cell.labels[-1].words if cell.labels else indicator.labels[0]}” in {cells_named([cell.place for cell in without])} is not known: {why}.",
-            f"Write the period, such as {example}, above them, beside them or in the title.",
-        )
-    aside = [(cell, what) for cell, what in choice.aside if what != "another row" and not cell.is_blank]
-    if aside and not shown:
-        cell, what = aside[0]
-        return _missing(
-            indicator,
-            cell.grid.source(cell.row, cell.column),
-            f"The figures beside this label were taken for something else: {what}.",
-            "If they are the indicator's own, correct the heading above or beside them, or point at them in the register's Figures at column.",
-        )
-    wanted = " or ".join(f"“{label}”" for label in indicator.labels)
-    if written := next(
-        ((sheet, place) for sheet in searched if (place := sheet.written_at(indicator))),
-        None,
-    ):
-        sheet, place = written
-        if words := _words_beside(sheet, *place):
-            row, column, raw = words
-            return Problem(
-                Check.TEXT_FOR_NUMBER,
-                Severity.ERROR,
-                sheet.grid.source(row, column),
-                found=f"“{normalise(raw)}” is beside {wanted}, where there should be a figure. It was not used.",
-                expected=f"Figures for “{indicator.name}”.",
-                remedy="Write only the figure, and put remarks in a column of their own.",
-                code=indicator.code,
-            )
-        return Problem(
-            Check.NO_FIGURE,
-            Severity.ERROR,
-            sheet.grid.source(*place),
-            found=f"{wanted} is here, but there is no figure beside or below it.",
-            expected=f"Figures for “{indicator.name}”.",
-            remedy="Ask the team for the figures; if they are elsewhere, point at them in the register's Figures at column.",
-            code=indicator.code,
-        )
-    if near := _nearest(indicator, searched):
-        sheet_of, text, row, column = near
-        return _missing(
-            indicator,
-            sheet_of.grid.source(row, column),
-            f"No row or column is labelled {wanted}. Did you mean “{text}”?",
-            "Correct the label in the return, or add the new one to the register's Label column after a semicolon.",
-        )
-    files = {sheet.grid.file for sheet in searched}
-    grid = searched[0].grid
-    source = (
-        Source(f"returns/{indicator.return_pattern}") if len(files) > 1 else Source(grid.file, grid.sheet)
+    if not without:
+        return None
+    cell = without[0]
+    why = (
+        cell.when.why
+        or "there is no period above it, beside it, in a title, or in the name of the sheet or the file"
+    )
+    label, cells = (
+        cell.labels[-1].words if cell.labels else indicator.labels[0],
+        [cell.place for cell in without],
     )
     return _missing(
         indicator,
+        cell.grid.source(*period_place(cell)),
+        f"The period of “{label}” in {cells_named(cells)} is not known: {why}.",
+        f"Write the period, such as {example}, above them, beside them or in the title.",
+    )
+
+
+def _taken_for_something_else(indicator: Indicator, choice: Choice) -> Problem | None:
+    """Return the error that all figures beside the label were set aside, and as what."""
+    aside = [(cell, what) for cell, what in choice.aside if what != "another row" and not cell.is_blank]
+    if not aside:
+        return None
+    cell, what = aside[0]
+    return _missing(
+        indicator,
+        cell.grid.source(cell.row, cell.column),
+        f"The figures beside this label were taken for something else: {what}.",
+        "If they are the indicator's own, correct the heading above or beside them, or point at them in the register's Figures at column.",
+    )
+
+
+def _no_figure_beside(indicator: Indicator, searched: Sequence[ReturnSheet]) -> Problem | None:
+    """Return the error that the label is there and no figure with it, and what is there in its place."""
+    written = ((sheet, place) for sheet in searched if (place := sheet.written_at(indicator)))
+    sheet, place = next(written, (None, None))
+    if sheet is None or place is None:
+        return None
+    if words := _words_beside(sheet, *place):
+        row, column, raw = words
+        return Problem(
+            Check.TEXT_FOR_NUMBER,
+            Severity.ERROR,
+            sheet.grid.source(row, column),
+            found=f"“{normalise(raw)}” is beside {_labels_of(indicator)}, where there should be a figure. It was not used.",
+            expected=f"Figures for “{indicator.name}”.",
+            remedy="Write only the figure, and put remarks in a column of their own.",
+            code=indicator.code,
+        )
+    return Problem(
+        Check.NO_FIGURE,
+        Severity.ERROR,
+        sheet.grid.source(*place),
+        found=f"{_labels_of(indicator)} is here, but there is no figure beside or below it.",
+        expected=f"Figures for “{indicator.name}”.",
+        remedy="Ask the team for the figures; if they are elsewhere, point at them in the register's Figures at column.",
+        code=indicator.code,
+    )
+
+
+def _not_labelled(indicator: Indicator, searched: Sequence[ReturnSheet]) -> Problem:
+    """Return the error that the label is nowhere, at the text that looks most like it, if any does."""
+    grid = searched[0].grid
+    several = len({sheet.grid.file for sheet in searched}) > 1
+    source = Source(f"returns/{indicator.return_pattern}") if several else Source(grid.file, grid.sheet)
+    near: Sequence[str] = ()
+    if found := _nearest(indicator, searched):
+        near, source = found[:1], found[1]
+    return _missing(
+        indicator,
         source,
-        f"No row or column is labelled {wanted}.",
+        f"No row or column is labelled {_labels_of(indicator)}.{did_you_mean(near)}",
         "Correct the label in the return, or add the new one to the register's Label column after a semicolon.",
     )
 
 
-def _words_beside(sheet: Sheet, row: int, column: int) -> tuple[int, int, str] | None:
+def _labels_of(indicator: Indicator) -> str:
+    return " or ".join(f"“{label}”" for label in indicator.labels)
+
+
+def _words_beside(sheet: ReturnSheet, row: int, column: int) -> tuple[int, int, str] | None:
     """Return the first words with a number among them to the right of a label, and their cell."""
     cells = sheet.seen.rows[row]
     return next(
@@ -116,22 +137,6 @@ def _words_beside(sheet: Sheet, row: int, column: int) -> tuple[int, int, str] |
         ),
         None,
     )
-
-
-def cells_named(places: Sequence[tuple[int, int]]) -> str:
-    """Return the names of the first of some 0-based cells, and how many more there are."""
-    return first_few([cell_name(*place) for place in places], _MOST_NAMED)
-
-
-def period_place(cell: Candidate) -> tuple[int, int]:
-    """Return the 0-based cell in which a figure's period must be mended: what speaks of it, else the heading over it, else its own."""
-    clues = [clue for clue in cell.when.clues if clue.row >= 0]
-    clues.sort(key=lambda clue: f"“{clue.text}”" not in cell.when.why)  # what the reason quotes goes first
-    if clues:
-        return clues[0].row, clues[0].column
-    head = cell.table.block.columns.get(cell.column)
-    texts = [text for text in head.texts if text not in cell.labels] if head else []
-    return (texts[-1].row, texts[-1].column) if texts else cell.place
 
 
 def _missing(indicator: Indicator, source: Source, found: str, remedy: str) -> Problem:
@@ -146,26 +151,21 @@ def _missing(indicator: Indicator, source: Source, found: str, remedy: str) -> P
     )
 
 
-def _nearest(indicator: Indicator, searched: Sequence[Sheet]) -> tuple[Sheet, str, int, int] | None:
-    """Return the text that looks most like the indicator's label, and where it stands, to ask "did you mean"."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - a pack without a misspelt label need not import it
-
-    best: tuple[float, Sheet, str] | None = None
-    for sheet in searched:
-        names = sorted({text for index in sheet.indexes for text in index.texts})
-        for label in indicator.labels:
-            found = process.extractOne(
-                label, names, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=ALIKE
-            )
-            if found and (best is None or found[1] > best[0]):
-                best = (found[1], sheet, found[0])
-    if best is None:
+def _nearest(indicator: Indicator, searched: Sequence[ReturnSheet]) -> tuple[str, Source] | None:
+    """Return the text that looks most like the indicator's label, and where it is."""
+    sheets = {
+        text: sheet
+        for sheet in reversed(searched)
+        for text in sorted({text for index in sheet.indexes for text in index.texts}, reverse=True)
+    }
+    text = next((near for label in indicator.labels for near in nearest(label, reversed(sheets))), None)
+    if text is None:
         return None
-    _, sheet, text = best
-    for row, cells in enumerate(sheet.seen.rows):
+    grid = sheets[text].grid
+    for row, cells in enumerate(sheets[text].seen.rows):
         for column, raw in enumerate(cells):
             if isinstance(raw, str) and " ".join(raw.split()) == text:
-                return sheet, text, row, column
+                return text, grid.source(row, column)
     return None
 
 

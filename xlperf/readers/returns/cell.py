@@ -1,26 +1,28 @@
 """The cells of an indicator, and what they say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xlperf.domain.indicator import Indicator, Unit
-from xlperf.domain.observation import Mark, Source
+from xlperf.domain.observation import Mark, Source, cell_name
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import DecimalMark
 from xlperf.domain.text import normalise_label
+from xlperf.domain.wording import first_few
 from xlperf.readers.figures.figure import Figure, NoFigureError, is_figure, read_figure
 from xlperf.readers.figures.no_figure import words_for_no_figure
-from xlperf.readers.figures.quantities import quantities_in
-from xlperf.readers.layout.vocabulary import Part
-from xlperf.readers.returns.candidates import Candidate
+from xlperf.readers.figures.pieces import quantities_in
+from xlperf.readers.layout.vocabulary import ObservationPart
+from xlperf.readers.returns.candidate import Candidate
 from xlperf.workbooks.grid import Grid
 
 _LAST_BIT = 1e-12  # figures, such as totals, that differ in it do not disagree
-_COUNTS = {Part.NUMERATOR, Part.DENOMINATOR, Part.COUNT}
+_COUNTS = {ObservationPart.NUMERATOR, ObservationPart.DENOMINATOR, ObservationPart.COUNT}
+_MOST_NAMED = 4
 
 
-class Cell(NamedTuple):
+class IndicatorCell(NamedTuple):
     """A cell of an indicator: where it stands, what it stands for, what it says.
 
     Parameters
@@ -39,7 +41,7 @@ class Cell(NamedTuple):
     row: int
     column: int
     period: Period
-    part: Part
+    part: ObservationPart
     figure: Figure | None
     shown_as_percent: bool
     evidence: Candidate
@@ -50,7 +52,7 @@ class Cell(NamedTuple):
         return self.grid.source(self.row, self.column)
 
 
-def agree(first: Cell, cell: Cell) -> bool:
+def agree(first: IndicatorCell, cell: IndicatorCell) -> bool:
     """Return whether two cells give the same figure, or the same mark in its place."""
     if first.figure is None or cell.figure is None:
         return True
@@ -60,14 +62,14 @@ def agree(first: Cell, cell: Cell) -> bool:
     return abs(mine - theirs) <= _LAST_BIT * max(1.0, abs(mine))
 
 
-def is_awaited(cell: Cell) -> bool:
+def is_awaited(cell: IndicatorCell) -> bool:
     """Return whether a cell has a mark that says that its figure is still to come."""
     return cell.figure is not None and cell.figure.mark is Mark.MISSING
 
 
 def read_cells(
     indicator: Indicator, chosen: Iterable[Candidate], decimal_mark: DecimalMark, problems: list[Problem]
-) -> Iterator[Cell]:
+) -> Iterator[IndicatorCell]:
     """Yield the cells chosen, blank ones too; what cannot be read is a problem."""
     for cell in chosen:
         if cell.period is None:
@@ -108,7 +110,7 @@ def read_cells(
         if figure and cell.place in markup.percent_signs:
             figure = figure._replace(percent=True)
         percent = cell.place in markup.percent and not isinstance(raw, str)
-        yield Cell(cell.grid, cell.row, cell.column, cell.period, cell.part, figure, percent, cell)
+        yield IndicatorCell(cell.grid, cell.row, cell.column, cell.period, cell.part, figure, percent, cell)
 
 
 def _quantity(cell: Candidate) -> Figure | None:
@@ -137,3 +139,19 @@ def _no_figure_in(indicator: Indicator, cell: Candidate, check: Check, found: st
         remedy=remedy,
         code=indicator.code,
     )
+
+
+def cells_named(places: Sequence[tuple[int, int]]) -> str:
+    """Return the names of the first of some 0-based cells, and how many more there are."""
+    return first_few([cell_name(*place) for place in places], _MOST_NAMED)
+
+
+def period_place(cell: Candidate) -> tuple[int, int]:
+    """Return the 0-based cell in which a figure's period must be mended: what speaks of it, else the heading over it, else its own."""
+    clues = [clue for clue in cell.when.clues if clue.row >= 0]
+    clues.sort(key=lambda clue: f"“{clue.text}”" not in cell.when.why)  # what the reason quotes goes first
+    if clues:
+        return clues[0].row, clues[0].column
+    head = cell.table.block.columns.get(cell.column)
+    texts = [text for text in head.texts if text not in cell.labels] if head else []
+    return (texts[-1].row, texts[-1].column) if texts else cell.place

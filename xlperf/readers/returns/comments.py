@@ -16,23 +16,22 @@ from xlperf.domain.problem import Problem
 from xlperf.domain.text import normalise_label
 from xlperf.readers.not_taken import CommentTable, no_comment
 from xlperf.readers.records import Record, written
-from xlperf.readers.returns.cell import Cell
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.cell import IndicatorCell
+from xlperf.readers.returns.sheet import FIGURES_FOR, ReturnSheet
 from xlperf.workbooks.grid import Grid
 
 COMMENTS = "Comments"  # the heading
-_TITLE = "Figures for "
 
 
 def blank_return_title(period: Period, team: str) -> str:
     """Return what stands in the first cell of each sheet of a blank return, by which it is known when it comes back."""
-    return f"{_TITLE}{period}: {team}"
+    return f"{FIGURES_FOR}{period}: {team}"
 
 
 def comments_in_returns(
     indicators: Iterable[Indicator],
-    searched: Mapping[str, Sequence[Sheet]],
-    cells: Mapping[str, Sequence[Cell]],
+    searched: Mapping[str, Sequence[ReturnSheet]],
+    cells: Mapping[str, Sequence[IndicatorCell]],
     problems: list[Problem],
 ) -> Iterator[Version]:
     """Yield the comments on indicators, of whatever quarter, from the rows in which their figures stand, or should.
@@ -54,7 +53,7 @@ def comments_in_returns(
         said: dict[tuple[str, Period], list[str]] = {}
         grids: dict[str, Grid] = {}
         for sheet in searched.get(indicator.code, ()):
-            period = _period(sheet.grid)
+            period = _period(sheet.grid) if sheet.is_blank_return else None
             if period is None:
                 continue
             grids[sheet.grid.file] = sheet.grid
@@ -67,7 +66,7 @@ def comments_in_returns(
             yield _version(indicator, period, "\n".join(dict.fromkeys(texts)), grids[file])
 
 
-def _rows(indicator: Indicator, grid: Grid, cells: Mapping[str, Sequence[Cell]]) -> set[int]:
+def _rows(indicator: Indicator, grid: Grid, cells: Mapping[str, Sequence[IndicatorCell]]) -> set[int]:
     """Return the rows of an indicator: those of its cells, or where there is none yet the one that has its label."""
     taken = {
         cell.row
@@ -109,11 +108,8 @@ def _version(indicator: Indicator, period: Period, text: str, grid: Grid) -> Ver
 
 
 def _period(grid: Grid) -> Period | None:
-    """Return the quarter that a blank return is for; None of a return of a team's own."""
-    title = grid.at(0, 0)
-    if not isinstance(title, str) or not title.startswith(_TITLE):
-        return None
-    return parse_period(title.removeprefix(_TITLE).partition(":")[0])
+    """Return the quarter that a blank return is for, where that can still be read."""
+    return parse_period(str(grid.at(0, 0)).removeprefix(FIGURES_FOR).partition(":")[0])
 
 
 def _team(grid: Grid) -> str:

@@ -2,149 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
-from xlperf.domain.areas import Cells, areas
+from xlperf.domain.areas import areas
 from xlperf.domain.indicator import Indicator
-from xlperf.domain.observation import Observation, Source, cell_name
+from xlperf.domain.observation import Observation
 from xlperf.domain.pack_files import RETURNS
 from xlperf.domain.problem import Problem, Severity
 from xlperf.domain.reading import Became, CellRead
 from xlperf.domain.return_pattern import is_about_return
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.clues import Clue, Run
-from xlperf.readers.layout.vocabulary import Part, role_of
+from xlperf.readers.layout.vocabulary import role_of
 from xlperf.readers.returns.became import cells_read, heads_of, not_taken
-from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cell import Cell
-from xlperf.readers.returns.read import Returns
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.cell import IndicatorCell
+from xlperf.readers.returns.explanation import ExplainedFigure, ExplainedPart, Explanation, NotTaken, Said
+from xlperf.readers.returns.read_indicator import Returns
 from xlperf.workbooks.address import Place
-from xlperf.workbooks.grid import CellValue
 
 FROM_NEIGHBOURS = "counted on from the periods beside it"
 FROM_LATEST = "the latest period with a figure in its row"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text that says something of a figure.
-
-    Parameters
-    ----------
-    text
-        As it is written.
-    place
-        0-based row and column of the cell that it stands in; None where it stands in none.
-    where
-        What it is where it stands in no cell (``the sheet's name``); blank where it stands in one.
-    """
-
-    text: str
-    place: Place | None = None
-    where: str = ""
-
-    @property
-    def cell(self) -> str:
-        """The cell that it stands in; blank where it stands in none."""
-        return cell_name(*self.place) if self.place else ""
-
-    def __str__(self) -> str:
-        place = self.cell or self.where
-        return f"“{self.text}” ({place})" if self.text and place else f"“{self.text}”" if self.text else place
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainedPart:
-    """A further part of an observation, such as its numerator, and the cell that gives it."""
-
-    part: Part
-    value: float | None
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainedFigure:
-    """One figure of an indicator.
-
-    Parameters
-    ----------
-    observation
-        Period, value and mark.
-    written
-        What stands in its cell.
-    as_percent
-        Whether the cell shows a fraction as per cent.
-    part
-        Part of the observation that the cell gives.
-    labels
-        The texts that make up the label.
-    period_from
-        The texts that its period comes from, the nearest first.
-    parts
-        The further parts.
-    """
-
-    observation: Observation
-    written: CellValue
-    as_percent: bool
-    part: Part
-    labels: tuple[Said, ...]
-    period_from: tuple[Said, ...]
-    parts: tuple[ExplainedPart, ...] = ()
-
-    @property
-    def source(self) -> Source:
-        """The cell that it stands in."""
-        return self.observation.source
-
-
-class NotTaken(NamedTuple):
-    """Cells of one sheet that were not taken for one reason.
-
-    Parameters
-    ----------
-    file, sheet
-        Where they stand.
-    cells
-        The cells, as runs and rectangles.
-    what
-        What they are, or why they were not understood.
-    names
-        The texts that say so, where some do.
-    """
-
-    file: str
-    sheet: str
-    cells: tuple[Cells, ...]
-    what: str
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How one indicator was read.
-
-    Parameters
-    ----------
-    indicator
-        What is measured.
-    figures
-        Earliest first.
-    set_aside
-        What else its label leads to, and what that is.
-    left_over
-        Numbers that stand with its figures, or under its label, and were not understood.
-    why
-        The errors about its figures: why there are none, or fewer, or doubtful ones.
-    """
-
-    indicator: Indicator
-    figures: tuple[ExplainedFigure, ...]
-    set_aside: tuple[NotTaken, ...]
-    left_over: tuple[NotTaken, ...]
-    why: tuple[Problem, ...]
 
 
 def explain(
@@ -188,7 +66,7 @@ def _explanation(
     )
 
 
-def _figure(seen: Observation, cells: Sequence[Cell]) -> ExplainedFigure | None:
+def _figure(seen: Observation, cells: Sequence[IndicatorCell]) -> ExplainedFigure | None:
     of_period = [cell for cell in cells if cell.period == seen.period]
     cell = next((cell for cell in of_period if cell.source == seen.source), None)
     if cell is None:
@@ -269,7 +147,7 @@ def _names(cell: Candidate, what: str) -> Iterator[str]:
 
 
 def _left_beside(
-    cells: Sequence[Cell],
+    cells: Sequence[IndicatorCell],
     named: Sequence[Candidate],
     read: Mapping[tuple[str, str], Mapping[Place, CellRead]],
 ) -> tuple[NotTaken, ...]:

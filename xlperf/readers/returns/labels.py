@@ -10,14 +10,14 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from xlperf.domain.text import (
-    label_key_without_footnotes,
-    label_key_without_unit,
     normalise,
     normalise_label,
+    normalise_label_without_footnotes,
+    normalise_label_without_unit,
     without_number_before,
 )
 from xlperf.readers.layout.block import Text
-from xlperf.readers.layout.find import Reading, Table
+from xlperf.readers.layout.find import FigureTable, Reading
 from xlperf.readers.layout.vocabulary import part_named, row_part_named
 
 _SIGNS = frozenset("£$€#")
@@ -80,7 +80,7 @@ class Hit(NamedTuple):
         What the label says beyond these texts, to be found in the cells themselves (``attended``); blank for nothing.
     """
 
-    table: Table
+    table: FigureTable
     rows: frozenset[tuple[int, int]] | None
     columns: frozenset[int] | None
     used: frozenset[str]
@@ -122,7 +122,7 @@ def bare_keys(text: str) -> frozenset[str]:
     bare = {
         key_of(name)
         for name in (text, without_number_before(text))
-        for key_of in (normalise_label, label_key_without_footnotes, label_key_without_unit)
+        for key_of in (normalise_label, normalise_label_without_footnotes, normalise_label_without_unit)
     }
     return frozenset(bare - {normalise_label(text), ""})
 
@@ -147,7 +147,7 @@ class LabelIndex:
         """Every text that names a row or a column, as it is written."""
         return (text for written in self._exact.values() for text in written)
 
-    def _add_table(self, number: int, table: Table) -> None:  # noqa: C901, PLR0912 - one case for each place of a text
+    def _add_table(self, number: int, table: FigureTable) -> None:  # noqa: C901, PLR0912 - one case for each place of a text
         block = table.block
         for segment, rows in block.stubs.items():
             for row, head in rows.items():

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from xlperf.domain.period import Period
 from xlperf.readers.layout.block import Block, Head, Segment, Text
-from xlperf.readers.layout.find import Table
+from xlperf.readers.layout.find import FigureTable
 from xlperf.readers.layout.vocabulary import (
-    Part,
+    ObservationPart,
     is_everyone,
     is_period_heading,
     part_announced,
@@ -26,11 +26,11 @@ class LinePlace(NamedTuple):
     """What one place along a line stands for; `at` is its 0-based column, or row of a line that runs down."""
 
     period: Period
-    part: Part
+    part: ObservationPart
     at: int
 
 
-class Line(NamedTuple):
+class FigureLine(NamedTuple):
     """One row or column of figures.
 
     Parameters
@@ -70,7 +70,7 @@ class Line(NamedTuple):
             )
 
 
-def lines_of(table: Table) -> list[Line]:
+def lines_of(table: FigureTable) -> list[FigureLine]:
     """Return the lines of a table whose figures have a period; none of a long list."""
     block = table.block
     if is_too_long(table):
@@ -80,14 +80,14 @@ def lines_of(table: Table) -> list[Line]:
     ]
 
 
-def is_too_long(table: Table) -> bool:
+def is_too_long(table: FigureTable) -> bool:
     """Return whether a table is a long list, whose lines nobody asks for."""
     block = table.block
     cells = (len(block.stubs[number]) * len(segment.figures) for number, segment in enumerate(block.segments))
     return sum(cells) > _MOST_CELLS
 
 
-def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
+def _of_segment(table: FigureTable, number: int, segment: Segment) -> Iterator[FigureLine]:
     block = table.block
     rows = block.stubs[number]
     runs_down = any(clue.tells_time for head in rows.values() for clue in head.clues)
@@ -100,7 +100,7 @@ def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
     heads = {column: block.columns.get(column, _NO_HEAD) for column in segment.figures}
     named = {column: further for column, head in heads.items() if (further := _further(head)) is not None}
     parts = {column: _part(heads[column]) for column in named}
-    known: dict[tuple[Hashable, Part | None], Mapping[tuple[str, ...], tuple[LinePlace, ...]]] = {}
+    known: dict[tuple[Hashable, ObservationPart | None], Mapping[tuple[str, ...], tuple[LinePlace, ...]]] = {}
     for row, head in rows.items():
         if not head.texts:
             continue
@@ -116,13 +116,13 @@ def _of_segment(table: Table, number: int, segment: Segment) -> Iterator[Line]:
                     groups.setdefault(further, []).append(LinePlace(period, part or parts[column], column))
             known[likeness] = {further: tuple(places) for further, places in groups.items()}
         for further, places in known[likeness].items():
-            yield Line(
+            yield FigureLine(
                 (*(text.words for text in texts), *further), _section(block, row), places,
                 head.texts[-1].row, head.texts[-1].column, True, row, block.top,  # noqa: FBT003
             )  # fmt: skip
 
 
-def _down(table: Table, segment: Segment, rows: Mapping[int, Head]) -> Iterator[Line]:
+def _down(table: FigureTable, segment: Segment, rows: Mapping[int, Head]) -> Iterator[FigureLine]:
     block = table.block
     for column in segment.figures:
         over_head = block.columns.get(column, Head())
@@ -144,15 +144,15 @@ def _down(table: Table, segment: Segment, rows: Mapping[int, Head]) -> Iterator[
             labels = (*names, *further)
             place = text or own
             if labels and place:
-                yield Line(labels, (), tuple(places), place.row, place.column, False, column, block.top)  # noqa: FBT003
+                yield FigureLine(labels, (), tuple(places), place.row, place.column, False, column, block.top)  # noqa: FBT003
 
 
 def _section(block: Block, row: int) -> tuple[str, ...]:
     return tuple(text.words for text in block.sections.get(row, ()) if isinstance(text, Text))
 
 
-def _part(head: Head) -> Part:
-    return next((part for text in head.texts if (part := part_announced(text.words))), Part.VALUE)
+def _part(head: Head) -> ObservationPart:
+    return next((part for text in head.texts if (part := part_announced(text.words))), ObservationPart.VALUE)
 
 
 def _further(head: Head) -> tuple[str, ...] | None:
@@ -170,7 +170,7 @@ def _further(head: Head) -> tuple[str, ...] | None:
     )
 
 
-def claimed(lines: Sequence[Line], taken: set[tuple[int, int]]) -> list[Line]:
+def claimed(lines: Sequence[FigureLine], taken: set[tuple[int, int]]) -> list[FigureLine]:
     """Return the lines of which an indicator takes cells."""
     rows, columns = {row for row, _ in taken}, {column for _, column in taken}
     return [

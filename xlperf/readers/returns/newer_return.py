@@ -11,16 +11,16 @@ from pathlib import PurePosixPath
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.readers.layout.vocabulary import Part
-from xlperf.readers.returns.cell import Cell, agree, is_awaited
+from xlperf.readers.layout.vocabulary import ObservationPart
+from xlperf.readers.returns.cell import IndicatorCell, agree, is_awaited
 
 _MONTHS = {name.casefold() for name in (*month_abbr, *month_name, "sept")}
-_Figures = dict[tuple[Period, Part], Cell]
+_Figures = dict[tuple[Period, ObservationPart], IndicatorCell]
 
 
 def without_older(
-    indicator: Indicator, cells: Sequence[Cell], report_period: Period, problems: list[Problem]
-) -> list[Cell]:
+    indicator: Indicator, cells: Sequence[IndicatorCell], report_period: Period, problems: list[Problem]
+) -> list[IndicatorCell]:
     """Return the cells without those that a newer return of the same team has otherwise; each is a finding.
 
     The newer of two files is the one whose figures reach further. They are of one team where their names differ in
@@ -44,7 +44,7 @@ def without_older(
             by_file[cell.grid.file].setdefault((cell.period, cell.part), cell)
         elif is_awaited(cell):
             awaited[cell.grid.file].setdefault((cell.period, cell.part), cell)
-    given_up: dict[tuple[str, Period], Cell] = {}
+    given_up: dict[tuple[str, Period], IndicatorCell] = {}
     for one, other in combinations(sorted(by_file, key=lambda file: _reach(by_file[file])), 2):
         if _reach(by_file[one]) < _reach(by_file[other]):
             restated = _restated(by_file[one], by_file[other])
@@ -55,7 +55,7 @@ def without_older(
     return [cell for cell in cells if (cell.grid.file, cell.period) not in given_up]
 
 
-def _counts(cell: Cell, indicator: Indicator, report_period: Period) -> bool:
+def _counts(cell: IndicatorCell, indicator: Indicator, report_period: Period) -> bool:
     return (
         cell.figure is not None
         and not is_awaited(cell)
@@ -69,7 +69,7 @@ def _reach(figures: _Figures) -> date:
     return max(period.end for period, _ in figures)
 
 
-def _restated(older: _Figures, newer: _Figures) -> list[tuple[Cell, Cell]]:
+def _restated(older: _Figures, newer: _Figures) -> list[tuple[IndicatorCell, IndicatorCell]]:
     """Return what the older of two returns has otherwise than the newer; nothing where they are not one team's."""
     both = _in_both(older, newer)
     differing = [(old, new) for old, new in both if not agree(old, new)]
@@ -79,7 +79,7 @@ def _restated(older: _Figures, newer: _Figures) -> list[tuple[Cell, Cell]]:
     return differing if is_one_team else []
 
 
-def _in_both(older: _Figures, newer: _Figures) -> list[tuple[Cell, Cell]]:
+def _in_both(older: _Figures, newer: _Figures) -> list[tuple[IndicatorCell, IndicatorCell]]:
     return [(old, newer[place]) for place, old in older.items() if place in newer]
 
 
@@ -89,7 +89,7 @@ def _words_of(file: str) -> list[str]:
     return [word for word in words if word not in _MONTHS and not any(map(str.isdigit, word))]
 
 
-def _finding(indicator: Indicator, old: Cell, new: Cell) -> Problem:
+def _finding(indicator: Indicator, old: IndicatorCell, new: IndicatorCell) -> Problem:
     found = f"The figure for {new.period} differs from the one in an older return, {old.source}. The one here, of the newer return, was used."
     if is_awaited(new):
         found = f"There is no figure for {new.period} here, while an older return, {old.source}, has one, and the two differ elsewhere. It was not used."

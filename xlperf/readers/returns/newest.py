@@ -1,21 +1,29 @@
-"""Whether the newest figure is the one that the report period, or the return itself, leads one to expect."""
+"""Whether the newest figure is the one that the report period, or the return itself, leads one to expect, and is of the whole period."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from xlperf.domain.indicator import Frequency, Indicator
 from xlperf.domain.observation import Observation, Source
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.readers.returns.cell import Cell
-from xlperf.readers.returns.partly_in import partly_in
+from xlperf.domain.text import is_blank
+from xlperf.readers.layout.block import Head
+from xlperf.readers.layout.cells import holds_figure
+from xlperf.readers.layout.clues import Run
+from xlperf.readers.layout.column_sorts import role_over
+from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.rules.comparison_period import are_yearly, series, usable
 from xlperf.rules.due import answer, awaited, due_every
+
+_NO_HEAD = Head()
 
 
 def later_than_shown(
     indicator: Indicator,
-    cells: Sequence[Cell],
+    cells: Sequence[IndicatorCell],
     observations: Sequence[Observation],
     report_period: Period,
     wrong: Sequence[Problem],
@@ -55,7 +63,7 @@ def later_than_shown(
         yield _not_in_yet(indicator, newest, due, later)
     else:
         shown = next((cell for cell in cells if cell.source == newest.source), None)
-        yield from partly_in(indicator, newest, shown) if shown else ()
+        yield from _partly_in(indicator, newest, shown) if shown else ()
 
 
 def of_years_past(
@@ -99,7 +107,9 @@ def _awaited(indicator: Indicator, newest: Observation, report_period: Period) -
     return awaited(newest.period, every, indicator.lag, report_period)
 
 
-def _not_in_yet(indicator: Indicator, newest: Observation, due: Period, later: Sequence[Cell]) -> Problem:
+def _not_in_yet(
+    indicator: Indicator, newest: Observation, due: Period, later: Sequence[IndicatorCell]
+) -> Problem:
     """Return the warning that an older figure is shown than the one that is due, at the cell that is empty."""
     empty = max(
         (cell for cell in later if cell.period.kind is newest.period.kind),
@@ -141,7 +151,7 @@ def _closer_than_a_year(
         )
 
 
-def _none_yet(indicator: Indicator, cells: Sequence[Cell], report_period: Period) -> Problem:
+def _none_yet(indicator: Indicator, cells: Sequence[IndicatorCell], report_period: Period) -> Problem:
     """Return the error that no figure can be shown at all: those there are stand for something else, or for later."""
     last = max(cells, key=lambda cell: cell.period.order)
     return Problem(
@@ -155,7 +165,7 @@ def _none_yet(indicator: Indicator, cells: Sequence[Cell], report_period: Period
     )
 
 
-def _not_used(indicator: Indicator, unused: Sequence[Cell], newest: Observation | None) -> Problem:
+def _not_used(indicator: Indicator, unused: Sequence[IndicatorCell], newest: Observation | None) -> Problem:
     last = max(unused, key=lambda cell: cell.period.order)
     kinds = " and ".join(sorted({cell.period.kind.value for cell in unused}))
     shown = newest.period.label if newest else "no figure"
@@ -169,3 +179,78 @@ def _not_used(indicator: Indicator, unused: Sequence[Cell], newest: Observation 
         remedy="Correct the heading in the return, or Reporting frequency or Unit in the register.",
         code=indicator.code,
     )
+
+
+class _Part(NamedTuple):
+    """A cell beside a figure, and the period that it stands for."""
+
+    row: int
+    column: int
+    period: Period
+
+
+def _partly_in(indicator: Indicator, newest: Observation, cell: IndicatorCell) -> Iterator[Problem]:
+    """Yield a warning where the last of the months, or quarters, that a figure is made of is still blank.
+
+    ``Jul 4 | Aug 5 | Sep (blank) | Q2 9``: somebody's formula has added up what there was.
+
+    Parameters
+    ----------
+    indicator, newest, cell
+        The indicator, its newest observation, and the cell that this comes from.
+    """
+    grid = cell.grid
+    by_kind: dict[PeriodKind, list[_Part]] = defaultdict(list)
+    for part in sorted(_parts(cell), key=lambda part: part.period.end):
+        by_kind[part.period.kind].append(part)
+    for *_, before, last in (parts for parts in by_kind.values() if len(parts) > 1):
+        if (
+            last.period.end != cell.period.end
+            or not is_blank(grid.at(last.row, last.column))
+            or not holds_figure(grid.at(before.row, before.column))
+        ):
+            continue
+        yield Problem(
+            Check.NO_FIGURE,
+            Severity.WARNING,
+            grid.source(last.row, last.column),
+            found=f"Only the figure for {last.period} is still blank, so the one shown for {newest.period} may cover only part of "
+            "the time.",
+            expected=f"A figure for every part of {newest.period}.",
+            remedy="Ask the team whether the period is complete.",
+            code=indicator.code,
+        )
+        return
+
+
+def _parts(cell: IndicatorCell) -> Iterator[_Part]:
+    """Yield the cells in the line of a figure that stand for parts of its period, or of the year up to its end."""
+    chosen = cell.evidence
+    block = chosen.table.block
+    runs = chosen.run is Run.YEAR_TO_DATE
+    start = cell.period.financial_year_it_ends_in.start if runs else (chosen.period or cell.period).start
+    over = block.columns.get(cell.column, _NO_HEAD)
+    for number, segment in enumerate(block.segments):
+        rows = block.stubs[number]
+        if cell.column not in segment.figures or cell.row not in rows:
+            continue
+        beside = rows[cell.row]
+        places = [
+            *((cell.row, column) for column in segment.figures),
+            *((row, cell.column) for row, head in rows.items() if head.texts == beside.texts),
+        ]
+        for row, column in places:
+            head = block.columns.get(column, _NO_HEAD)
+            if (row, column) == (cell.row, cell.column) or role_over(head) or not _are_alike(head, over):
+                continue
+            when = chosen.table.times.when(rows[row], block.sections.get(row, ()), head)
+            period = when.period
+            if period is None or when.told or when.run not in {None, Run.DISCRETE} or period.start < start:
+                continue
+            is_finer = period.end - period.start < cell.period.end - start
+            if is_finer and period.end <= cell.period.end:
+                yield _Part(row, column, period)
+
+
+def _are_alike(one: Head, other: Head) -> bool:
+    return [text.words for text in one.texts] == [text.words for text in other.texts]

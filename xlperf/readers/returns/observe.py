@@ -9,31 +9,28 @@ from xlperf.domain.observation import Observation, Source
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
-from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.layout.vocabulary import ObservationPart
 from xlperf.readers.returns.by_period import one_of_each
-from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cell import Cell, agree, read_cells
-from xlperf.readers.returns.headed_twice import headed_twice
-from xlperf.readers.returns.mixed_scales import mixed_scales
-from xlperf.readers.returns.newer_return import without_older
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.cell import IndicatorCell, agree, read_cells
 from xlperf.readers.returns.newest import later_than_shown, of_years_past
-from xlperf.readers.returns.out_of_order import Astray, out_of_order
-from xlperf.readers.returns.percent_scale import WrittenPercent, ends_of, in_points
+from xlperf.readers.returns.out_of_order import Astray, headed_twice, out_of_order
+from xlperf.readers.returns.percent_scale import WrittenPercent, ends_of, in_points, mixed_scales
 from xlperf.readers.returns.periods import as_reported
 
 _VALUE_PARTS = {
-    Unit.PERCENT: (Part.PERCENT, Part.VALUE, Part.RATE),
-    Unit.NUMBER: (Part.VALUE, Part.COUNT, Part.NUMERATOR),
-    Unit.RATE: (Part.RATE, Part.VALUE, Part.COUNT),
-    Unit.SCORE: (Part.VALUE, Part.RATE, Part.COUNT),
+    Unit.PERCENT: (ObservationPart.PERCENT, ObservationPart.VALUE, ObservationPart.RATE),
+    Unit.NUMBER: (ObservationPart.VALUE, ObservationPart.COUNT, ObservationPart.NUMERATOR),
+    Unit.RATE: (ObservationPart.RATE, ObservationPart.VALUE, ObservationPart.COUNT),
+    Unit.SCORE: (ObservationPart.VALUE, ObservationPart.RATE, ObservationPart.COUNT),
 }
-_NUMERATOR_PARTS = (Part.NUMERATOR, Part.COUNT)
+_NUMERATOR_PARTS = (ObservationPart.NUMERATOR, ObservationPart.COUNT)
 _PERCENT = re.compile(r"%|per ?cent|proportion", re.IGNORECASE)
 
 
 def observe(
     indicator: Indicator, chosen: Sequence[Candidate], settings: Settings, *, has_namesakes: bool = False
-) -> tuple[list[Observation], list[Problem], list[Cell]]:
+) -> tuple[list[Observation], list[Problem], list[IndicatorCell]]:
     """Return an indicator's observations, earliest first, what is wrong with its figures, and the cells that were used.
 
     Parameters
@@ -58,7 +55,11 @@ def observe(
     problems += dict.fromkeys(one_astray.problem for one_astray in astray)
     refused = {id(one_astray.cell) for one_astray in astray}
     cells = [cell for cell in cells if id(cell) not in refused]
-    if not has_namesakes:
+    if not has_namesakes and len({cell.grid.file for cell in cells}) > 1:
+        from xlperf.readers.returns.newer_return import (  # noqa: PLC0415 - few are in two returns
+            without_older,
+        )
+
         cells = without_older(indicator, cells, settings.period, problems)
     by_period = one_of_each(
         indicator, [cell for cell in cells if cell.figure], problems, has_namesakes=has_namesakes
@@ -86,7 +87,9 @@ def observe(
     return observations, problems, used
 
 
-def _in_another_table(chosen: Iterable[Candidate], used: Cell, cells: Iterable[Cell]) -> Candidate | None:
+def _in_another_table(
+    chosen: Iterable[Candidate], used: IndicatorCell, cells: Iterable[IndicatorCell]
+) -> Candidate | None:
     """Return a cell of a table with the label that has no figure in common with the one of a cell that is used.
 
     Where the register has two indicators of the name, each table may be of either.
@@ -117,13 +120,13 @@ def _periods_told(chosen: Iterable[Candidate], astray: Iterable[Astray]) -> Mapp
     return found
 
 
-def _without_a_false_zero(cell: Cell, report_period: Period) -> Cell:
+def _without_a_false_zero(cell: IndicatorCell, report_period: Period) -> IndicatorCell:
     """Return a cell as blank where its period is still to come and it shows 0: a formula without figures yet."""
     is_zero = cell.figure is not None and cell.figure.value == 0
     return cell._replace(figure=None) if is_zero and not cell.period.is_over_by(report_period.end) else cell
 
 
-def _of_either(indicator: Indicator, cell: Cell, elsewhere: Candidate) -> Problem:
+def _of_either(indicator: Indicator, cell: IndicatorCell, elsewhere: Candidate) -> Problem:
     return Problem(
         Check.DUPLICATE_LABEL,
         Severity.ERROR,
@@ -136,19 +139,19 @@ def _of_either(indicator: Indicator, cell: Cell, elsewhere: Candidate) -> Proble
     )
 
 
-def _value_cell(indicator: Indicator, parts: Mapping[Part, Cell]) -> Cell | None:
+def _value_cell(indicator: Indicator, parts: Mapping[ObservationPart, IndicatorCell]) -> IndicatorCell | None:
     found = next((parts[part] for part in _VALUE_PARTS[indicator.unit] if part in parts), None)
     if (
         found is None
         and indicator.unit is Unit.PERCENT
-        and set(parts) == {Part.COUNT}
-        and _is_percentage(parts[Part.COUNT])
+        and set(parts) == {ObservationPart.COUNT}
+        and _is_percentage(parts[ObservationPart.COUNT])
     ):
-        return parts[Part.COUNT]  # one column headed Number for measures of every unit
+        return parts[ObservationPart.COUNT]  # one column headed Number for measures of every unit
     return found
 
 
-def _is_percentage(cell: Cell) -> bool:
+def _is_percentage(cell: IndicatorCell) -> bool:
     """Return whether a cell, or its label, says that it is a percentage."""
     if cell.figure is None:
         return False
@@ -156,7 +159,7 @@ def _is_percentage(cell: Cell) -> bool:
     return cell.shown_as_percent or cell.figure.percent or labelled
 
 
-def _numerator(indicator: Indicator, parts: Mapping[Part, Cell]) -> float | None:
+def _numerator(indicator: Indicator, parts: Mapping[ObservationPart, IndicatorCell]) -> float | None:
     value_cell = _value_cell(indicator, parts)
     cell = next(
         (parts[part] for part in _NUMERATOR_PARTS if part in parts and parts[part] is not value_cell), None
@@ -164,19 +167,21 @@ def _numerator(indicator: Indicator, parts: Mapping[Part, Cell]) -> float | None
     return cell.figure.value if cell and cell.figure else None
 
 
-def _denominator(parts: Mapping[Part, Cell]) -> float | None:
-    cell = parts.get(Part.DENOMINATOR)
+def _denominator(parts: Mapping[ObservationPart, IndicatorCell]) -> float | None:
+    cell = parts.get(ObservationPart.DENOMINATOR)
     return cell.figure.value if cell and cell.figure else None
 
 
-def _ratio(indicator: Indicator, parts: Mapping[Part, Cell]) -> float | None:
+def _ratio(indicator: Indicator, parts: Mapping[ObservationPart, IndicatorCell]) -> float | None:
     """Return the percentage, in points, that numerator and denominator give; None without them."""
     top, bottom = _numerator(indicator, parts), _denominator(parts)
     return None if top is None or not bottom else 100 * top / bottom
 
 
 def _percents(
-    indicator: Indicator, by_period: Mapping[Period, Mapping[Part, Cell]], problems: list[Problem]
+    indicator: Indicator,
+    by_period: Mapping[Period, Mapping[ObservationPart, IndicatorCell]],
+    problems: list[Problem],
 ) -> dict[tuple[str, str, int, int], float | None]:
     """Return the percentages in points by place; None for each whose scale could not be told."""
     row = [
@@ -194,21 +199,21 @@ def _percents(
     return settled
 
 
-def _place(cell: Cell) -> tuple[str, str, int, int]:
+def _place(cell: IndicatorCell) -> tuple[str, str, int, int]:
     return (cell.grid.file, cell.grid.sheet, cell.row, cell.column)
 
 
 def _observation(
     indicator: Indicator,
     period: Period,
-    parts: Mapping[Part, Cell],
+    parts: Mapping[ObservationPart, IndicatorCell],
     percents: Mapping[tuple[str, str, int, int], float | None],
 ) -> Observation | None:
     cell = _value_cell(indicator, parts)
     ratio = _ratio(indicator, parts)
     numerator, denominator = _numerator(indicator, parts), _denominator(parts)
     if cell is None or cell.figure is None:
-        beside = parts.get(Part.NUMERATOR) or parts.get(Part.COUNT)
+        beside = parts.get(ObservationPart.NUMERATOR) or parts.get(ObservationPart.COUNT)
         if indicator.unit is not Unit.PERCENT or ratio is None or beside is None:
             return None
         return Observation(indicator.code, period, ratio, beside.source, numerator, denominator)
@@ -220,7 +225,7 @@ def _observation(
     return Observation(indicator.code, period, value, cell.source, numerator, denominator, cell.figure.mark)
 
 
-def _ambiguous_scale(indicator: Indicator, cell: Cell, written: WrittenPercent) -> Problem:
+def _ambiguous_scale(indicator: Indicator, cell: IndicatorCell, written: WrittenPercent) -> Problem:
     points = written.value * 100
     found = f"{written.value:g} for {cell.period}: it may mean {written.value:g}% or {points:g}%. It was not used."
     if written.shown_as_percent:
@@ -238,7 +243,9 @@ def _ambiguous_scale(indicator: Indicator, cell: Cell, written: WrittenPercent) 
     )
 
 
-def _parts_alone(indicator: Indicator, by_period: Mapping[Period, Mapping[Part, Cell]]) -> Problem:
+def _parts_alone(
+    indicator: Indicator, by_period: Mapping[Period, Mapping[ObservationPart, IndicatorCell]]
+) -> Problem:
     cell = next(iter(next(iter(by_period.values())).values()))
     return Problem(
         Check.FREQUENCY_MISMATCH,

@@ -1,4 +1,4 @@
-"""Periods that a slip has put whole years from where their neighbours call for them."""
+"""Periods that a slip must have made: whole years from where their neighbours call for them, or one that is the heading of two columns."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,7 +11,9 @@ from xlperf.domain.observation import Source
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.period_mentions import WHOLE_YEARS
 from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.layout.clues import Clue, naming
+from xlperf.readers.returns.cell import IndicatorCell
+from xlperf.workbooks.address import cell_name
 
 _IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.TERM: 3, PeriodKind.HALF_YEAR: 2}
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d[/-]\d\d")
@@ -22,12 +24,12 @@ _FAR, _DECADE, _CENTURY = 8, 10, 100  # years
 class Astray(NamedTuple):
     """A cell whose period is out of order, the period that would be in order, and the error."""
 
-    cell: Cell
+    cell: IndicatorCell
     wanted: Period
     problem: Problem
 
 
-def out_of_order(indicator: Indicator, cells: Sequence[Cell], latest: Period) -> Iterator[Astray]:
+def out_of_order(indicator: Indicator, cells: Sequence[IndicatorCell], latest: Period) -> Iterator[Astray]:
     """Yield each cell whose period breaks the order of its row, column or list by whole years.
 
     ``Q1 2023/24``, ``Q2 2023/24``, ``Q3 2022/23``, ``Q4 2023/24``: somebody wrote last year's, or copied it.
@@ -54,7 +56,12 @@ def out_of_order(indicator: Indicator, cells: Sequence[Cell], latest: Period) ->
 
 
 def _problem(
-    indicator: Indicator, severity: Severity, source: Source, written: str, cell: Cell, wanted: Period
+    indicator: Indicator,
+    severity: Severity,
+    source: Source,
+    written: str,
+    cell: IndicatorCell,
+    wanted: Period,
 ) -> Problem:
     return Problem(
         Check.PERIOD_UNREADABLE,
@@ -68,7 +75,7 @@ def _problem(
     )
 
 
-def _months_among_years(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
+def _months_among_years(line: Sequence[IndicatorCell]) -> Iterator[tuple[IndicatorCell, Period]]:
     """Yield each month written like a year (``2020/12``) that stands where the year between two others would."""
     for before, cell, after in zip(line, line[1:], line[2:], strict=False):
         if not {before.period.kind, after.period.kind} <= WHOLE_YEARS:
@@ -84,9 +91,9 @@ def _months_among_years(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
             yield cell, wanted
 
 
-def _lines(cells: Iterable[Cell], *, of_all_kinds: bool = False) -> Iterator[list[Cell]]:
+def _lines(cells: Iterable[IndicatorCell], *, of_all_kinds: bool = False) -> Iterator[list[IndicatorCell]]:
     """Yield the cells of each part on each sheet in the order in which they stand, by kind of period unless all are wanted."""
-    found: dict[object, list[Cell]] = defaultdict(list)
+    found: dict[object, list[IndicatorCell]] = defaultdict(list)
     for cell in cells:
         if cell.period.kind in _IN_A_YEAR or cell.period.kind in WHOLE_YEARS:
             kind = None if of_all_kinds else cell.period.kind
@@ -98,7 +105,7 @@ def _lines(cells: Iterable[Cell], *, of_all_kinds: bool = False) -> Iterator[lis
             yield sorted(line, key=lambda cell: (cell.row, cell.column))
 
 
-def _astray(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Period]]:
+def _astray(line: Sequence[IndicatorCell], latest: Period) -> Iterator[tuple[IndicatorCell, Period]]:
     for cell in line:
         near = min(
             (abs(cell.period.end.year - other.period.end.year) for other in line if other is not cell),
@@ -119,7 +126,7 @@ def _astray(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Period
         )
 
 
-def _a_decade_off(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
+def _a_decade_off(line: Sequence[IndicatorCell]) -> Iterator[tuple[IndicatorCell, Period]]:
     """Yield the year that runs against all others of a line, where ten years more or less would mend it."""
     numbers = [cell.period.end.year for cell in line]
     if len(line) <= _FEWEST or _runs(numbers) or len(set(numbers)) < len(numbers):
@@ -132,7 +139,7 @@ def _a_decade_off(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
                 return
 
 
-def _a_year_ahead(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, Period]]:
+def _a_year_ahead(line: Sequence[IndicatorCell], latest: Period) -> Iterator[tuple[IndicatorCell, Period]]:
     """Yield the last of a line of years that misses none, where it leaves one out and is not over yet."""
     newest_last = sorted((cell for cell in line if cell.figure), key=lambda cell: cell.period.end)
     steps = [later.period.end.year - earlier.period.end.year for earlier, later in pairwise(newest_last)]
@@ -142,7 +149,9 @@ def _a_year_ahead(line: Sequence[Cell], latest: Period) -> Iterator[tuple[Cell, 
         yield last, _years_later(last.period, -1)
 
 
-def _may_be_a_copy(cell: Cell, wanted: Period, line: Sequence[Cell], latest: Period) -> bool:
+def _may_be_a_copy(
+    cell: IndicatorCell, wanted: Period, line: Sequence[IndicatorCell], latest: Period
+) -> bool:
     """Return whether a cell and another say the same period, and what would be in order is still to come.
 
     Then the other may be the one that is wrong.
@@ -151,7 +160,7 @@ def _may_be_a_copy(cell: Cell, wanted: Period, line: Sequence[Cell], latest: Per
     return is_twice and not wanted.is_over_by(latest.end)
 
 
-def _out_of_step(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
+def _out_of_step(line: Sequence[IndicatorCell]) -> Iterator[tuple[IndicatorCell, Period]]:
     size = _IN_A_YEAR[line[0].period.kind]
     numbers = [_number(cell.period, size) for cell in line]
     steps = Counter(later - earlier for earlier, later in pairwise(numbers))
@@ -169,8 +178,8 @@ def _out_of_step(line: Sequence[Cell]) -> Iterator[tuple[Cell, Period]]:
 
 
 def _against_the_run(
-    line: Sequence[Cell], numbers: Sequence[int], size: int
-) -> Iterator[tuple[Cell, Period]]:
+    line: Sequence[IndicatorCell], numbers: Sequence[int], size: int
+) -> Iterator[tuple[IndicatorCell, Period]]:
     """Yield the one cell within a line whose period runs against all others, where whole years would mend it."""
     if len(line) <= _FEWEST or _runs(numbers):
         return
@@ -202,3 +211,49 @@ def _years_later(period: Period, years: int) -> Period:
 def _number(period: Period, size: int) -> int:
     """Return how many periods of a kind have gone by since the year nought."""
     return (period.end.year * 12 + period.end.month - 1) * size // 12
+
+
+def headed_twice(indicator: Indicator, cells: Sequence[IndicatorCell]) -> Iterator[Astray]:
+    """Yield each cell with a figure whose heading stands twice at its table, unless both give one for the same thing.
+
+    Where both do, they are compared as any two figures for one period are.
+
+    Parameters
+    ----------
+    indicator, cells
+        The indicator, and its cells of all sheets.
+    """
+    for cell in cells:
+        doubles = cell.evidence.table.doubled
+        if not doubles or not cell.figure:
+            continue
+        own = next(
+            (clue for clue in naming(cell.evidence.when.clues) if (clue.row, clue.column) in doubles), None
+        )
+        other = doubles[own.row, own.column] if own else None
+        if own and other and not any(_is_twin(cell, twin, other) for twin in cells):
+            yield Astray(cell, cell.period, _twin_problem(indicator, cell, own, other))
+
+
+def _is_twin(cell: IndicatorCell, twin: IndicatorCell, other: Clue) -> bool:
+    """Return whether a cell under the other heading gives a figure for the same thing."""
+    return (
+        twin.figure is not None
+        and (twin.period, twin.part) == (cell.period, cell.part)
+        and twin.evidence.table is cell.evidence.table
+        and any((clue.row, clue.column) == (other.row, other.column) for clue in twin.evidence.when.clues)
+    )
+
+
+def _twin_problem(indicator: Indicator, cell: IndicatorCell, own: Clue, other: Clue) -> Problem:
+    first, last = sorted((own, other), key=lambda clue: (clue.row, clue.column))
+    return Problem(
+        Check.DUPLICATE_LABEL,
+        Severity.ERROR,
+        cell.grid.source(last.row, last.column),
+        found=f"“{last.text}” is a heading here and in {cell_name(first.row, first.column)}, and one of the two must "
+        f"be another period. The figures of “{indicator.called}” under them were not used.",
+        expected="Each period once.",
+        remedy="Correct the heading that is wrong.",
+        code=indicator.code,
+    )

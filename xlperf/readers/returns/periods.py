@@ -1,13 +1,15 @@
-"""Which period a cell stands for, given how often its indicator is reported."""
+"""Which period a cell stands for, given how often its indicator is reported; and the note on periods that no heading names."""
 
 import re
-from collections.abc import Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from datetime import timedelta
 
 from xlperf.domain.indicator import Frequency, Indicator
 from xlperf.domain.period import Period, PeriodKind
+from xlperf.domain.problem import Check, Problem, Severity
+from xlperf.domain.wording import first_few
 from xlperf.readers.layout.clues import Run
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.rules.comparison_period import are_yearly
 
 _MONDAY, _FRIDAY = 0, 4
@@ -26,9 +28,10 @@ _READ_AS = {  # kinds of period beside the frequency's own that may mean the sam
         PeriodKind.ACADEMIC_YEAR,
     ),
 }
+_MOST_NAMED = 3
 
 
-def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
+def as_reported(indicator: Indicator, cells: list[IndicatorCell]) -> list[IndicatorCell]:
     """Return the cells with periods of the kind that the indicator's frequency asks for, where they mean the same.
 
     A date or a month stands for the quarter that it ends when every period of its kind in the line ends one:
@@ -69,7 +72,7 @@ def as_reported(indicator: Indicator, cells: list[Cell]) -> list[Cell]:
     return _without_days(indicator.frequency, cells)
 
 
-def _without_days(frequency: Frequency, cells: list[Cell]) -> list[Cell]:
+def _without_days(frequency: Frequency, cells: list[IndicatorCell]) -> list[IndicatorCell]:
     """Return the cells without single days, which are another series beside the periods that the frequency asks for."""
     if PeriodKind.DATE in frequency.kinds or not any(
         cell.figure and cell.period.kind in frequency.kinds for cell in cells
@@ -79,8 +82,8 @@ def _without_days(frequency: Frequency, cells: list[Cell]) -> list[Cell]:
 
 
 def _renamed(
-    cells: Sequence[Cell], changed: Mapping[Period, Period], named: AbstractSet[Period]
-) -> list[Cell]:
+    cells: Sequence[IndicatorCell], changed: Mapping[Period, Period], named: AbstractSet[Period]
+) -> list[IndicatorCell]:
     """Return the cells with other periods, but for those of sheets on which one of these is there by name as well."""
     by_name = {_sheet(cell) for cell in cells if cell.period in named & set(changed.values())}
     return [
@@ -89,11 +92,11 @@ def _renamed(
     ]
 
 
-def _sheet(cell: Cell) -> tuple[str, str]:
+def _sheet(cell: IndicatorCell) -> tuple[str, str]:
     return cell.grid.file, cell.grid.sheet
 
 
-def _by_another_name(cell: Cell, frequency: Frequency) -> Cell:
+def _by_another_name(cell: IndicatorCell, frequency: Frequency) -> IndicatorCell:
     """Return a cell with what its period is called as well, where the frequency would rather have that."""
     kinds = list(frequency.kinds)
     place = kinds.index(cell.period.kind) if cell.period.kind in kinds else len(kinds)
@@ -105,7 +108,7 @@ def _by_another_name(cell: Cell, frequency: Frequency) -> Cell:
     return cell._replace(period=min(others, key=lambda period: kinds.index(period.kind))) if others else cell
 
 
-def _days(cells: list[Cell]) -> list[Cell]:
+def _days(cells: list[IndicatorCell]) -> list[IndicatorCell]:
     """Return the cells with the first of a month as a day, where others are days within a month."""
     within = any(
         cell.period.kind is PeriodKind.DATE and (cell.period.end + timedelta(days=1)).day != 1
@@ -118,13 +121,13 @@ def _days(cells: list[Cell]) -> list[Cell]:
     ]
 
 
-def _is_first_day(cell: Cell) -> bool:
+def _is_first_day(cell: IndicatorCell) -> bool:
     return cell.period.kind is PeriodKind.MONTH and any(
         clue.period == cell.period and _FIRST_DAY.match(clue.text) for clue in cell.evidence.when.clues
     )
 
 
-def _as_running(cell: Cell) -> Cell:
+def _as_running(cell: IndicatorCell) -> IndicatorCell:
     """Return a cell of a line of running totals: April to September is quarter 2, and quarter 2 alone is a range."""
     period = cell.period
     if _is_year_so_far(period):
@@ -187,3 +190,29 @@ def _week(day: Period) -> Period | None:
     if day.end.weekday() == _MONDAY:
         return Period.week_ending(day.end + timedelta(days=6))
     return Period.week_ending(day.end) if day.end.weekday() >= _FRIDAY else None
+
+
+def told_elsewhere(used: Iterable[Sequence[IndicatorCell]]) -> list[Problem]:
+    """Return one note for all sheets in use whose figures stand under no period: it was told by a title or a name."""
+    told: dict[tuple[str, str], IndicatorCell] = {}
+    for cells in used:
+        for cell in cells:
+            when = cell.evidence.when
+            if when.told and not any(clue.tells_time for clue in when.clues):
+                told.setdefault((cell.grid.file, cell.grid.sheet), cell)
+    if not told:
+        return []
+    first = list(told.values())
+    named = first_few(
+        [f"{cell.period} for {cell.grid.source()}" for cell in first], _MOST_NAMED, between="; ", noun="sheet"
+    )
+    return [
+        Problem(
+            Check.PERIOD_TOLD,
+            Severity.NOTE,
+            first[0].grid.source(),
+            found=f"No heading names a period; taken from the title, or the name of the sheet or the file: {named}.",
+            expected="A period above or beside the figures.",
+            remedy="Check that each is right; if so, nothing needs doing.",
+        )
+    ]

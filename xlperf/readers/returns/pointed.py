@@ -10,15 +10,15 @@ from xlperf.domain.settings import Settings
 from xlperf.errors import UnreadableFileError
 from xlperf.readers.folder import unreadable
 from xlperf.readers.layout.block import Block, Text
-from xlperf.readers.layout.find import Table
-from xlperf.readers.layout.vocabulary import Part
-from xlperf.readers.layout.when import When
-from xlperf.readers.returns.candidates import Aside, Candidate
+from xlperf.readers.layout.find import FigureTable
+from xlperf.readers.layout.together_in_time import When
+from xlperf.readers.layout.vocabulary import ObservationPart
+from xlperf.readers.returns.candidate import Aside, Candidate
 from xlperf.readers.returns.labels import Closeness, Level
 from xlperf.readers.returns.pointed_label import check_label
 from xlperf.readers.returns.pointed_line import PointedLine, is_hidden, line_of
 from xlperf.readers.returns.pointed_periods import pointed_periods
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.sheet import ReturnSheet
 from xlperf.readers.returns.spot import AbsentError, AmissError, CellNames, Spot, amiss, find_spot
 from xlperf.readers.returns.surroundings import Surroundings
 from xlperf.workbooks.address import Place, parse_reference
@@ -40,7 +40,9 @@ class Pointed:
     problems: list[Problem] = field(default_factory=list)
 
 
-def pointed(indicator: Indicator, in_files: Sequence[Sheet], settings: Settings, names: CellNames) -> Pointed:
+def pointed(
+    indicator: Indicator, in_files: Sequence[ReturnSheet], settings: Settings, names: CellNames
+) -> Pointed:
     """Return the cells at which the register points, in every file that answers to its Return column.
 
     Parameters
@@ -71,7 +73,11 @@ def pointed(indicator: Indicator, in_files: Sequence[Sheet], settings: Settings,
 
 
 def _of_file(
-    indicator: Indicator, sheets: Sequence[Sheet], authority: str, names: CellNames, problems: list[Problem]
+    indicator: Indicator,
+    sheets: Sequence[ReturnSheet],
+    authority: str,
+    names: CellNames,
+    problems: list[Problem],
 ) -> list[Candidate]:
     spot = find_spot(indicator, "Figures at", parse_reference(indicator.figures_at), sheets, names)
     if not spot.cells.is_line:
@@ -91,7 +97,7 @@ def _candidates(
     line: PointedLine, whens: Mapping[int, When], labelled: Mapping[Place, Candidate]
 ) -> Iterator[Candidate]:
     grid = line.grid
-    apart = Table(Block(grid, None, range(0), {}, ()), (), only=True)
+    apart = FigureTable(Block(grid, None, range(0), {}, ()), (), only=True)
     shown = set(line.shown)
     for number, place in line.places.items():
         when = whens.get(number, When())
@@ -100,7 +106,7 @@ def _candidates(
         known = labelled.get(place)
         yield Candidate(
             grid, *place, line.table_at(place) or apart,
-            known.labels if known else _name(line.around, place), (), when, Part.VALUE, Aside(), Aside(),
+            known.labels if known else _name(line.around, place), (), when, ObservationPart.VALUE, Aside(), Aside(),
             Closeness.EXACT, Level.OWN, known.words if known else "", known.label_run if known else None, pointed=True,
         )  # fmt: skip
 

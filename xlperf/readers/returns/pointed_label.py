@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import cell_name
 from xlperf.domain.problem import Problem
-from xlperf.domain.text import label_key_without_footnotes, normalise_label
+from xlperf.domain.text import normalise_label, normalise_label_without_footnotes
 from xlperf.readers.layout.block import Text
-from xlperf.readers.returns.candidates import Candidate, candidates
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.candidates import candidates
 from xlperf.readers.returns.labels import LabelIndex, Level
 from xlperf.readers.returns.pointed_line import PointedLine
 from xlperf.readers.returns.spot import AmissError, amiss
@@ -90,7 +91,10 @@ def _stands_near(keys: Collection[str], titles: Collection[str], line: PointedLi
 def _keys(text: Text) -> Iterable[str]:
     said = {text.words, text.whole} - {""}
     return {
-        key for words in said for key in (normalise_label(words), label_key_without_footnotes(words)) if key
+        key
+        for words in said
+        for key in (normalise_label(words), normalise_label_without_footnotes(words))
+        if key
     }
 
 

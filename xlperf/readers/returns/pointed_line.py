@@ -6,8 +6,8 @@ from functools import cached_property
 
 from xlperf.domain.text import is_blank
 from xlperf.readers.layout.block import Head, Text
-from xlperf.readers.layout.find import Table
-from xlperf.readers.layout.when import When
+from xlperf.readers.layout.find import FigureTable
+from xlperf.readers.layout.together_in_time import When
 from xlperf.readers.returns.labels import LabelIndex
 from xlperf.readers.returns.spot import Spot
 from xlperf.readers.returns.surroundings import Surroundings
@@ -47,12 +47,12 @@ class PointedLine:
         return Surroundings(self.spot)
 
     @cached_property
-    def _tables(self) -> Sequence[Mapping[Place, tuple[Table, int]]]:
+    def _tables(self) -> Sequence[Mapping[Place, tuple[FigureTable, int]]]:
         """The table and the segment in which each figure stands, in each way to read the sheet."""
         wanted = set(self.places.values())
         return [dict(_standing_in(index.tables, wanted)) for index in self.ways]
 
-    def table_at(self, place: Place) -> Table | None:
+    def table_at(self, place: Place) -> FigureTable | None:
         """Return the table in which a figure stands, in the likeliest way to read the sheet; None for none."""
         found = self._tables[0].get(place) if self._tables else None
         return found[0] if found else None
@@ -102,7 +102,9 @@ def _holds_something(grid: Grid, place: Place) -> bool:
     return not is_blank(grid.at(*place)) or place in grid.markup.errors or place in grid.markup.uncalculated
 
 
-def _standing_in(tables: Iterable[Table], wanted: set[Place]) -> Iterator[tuple[Place, tuple[Table, int]]]:
+def _standing_in(
+    tables: Iterable[FigureTable], wanted: set[Place]
+) -> Iterator[tuple[Place, tuple[FigureTable, int]]]:
     columns = {column for _, column in wanted}
     for table in tables:
         block = table.block

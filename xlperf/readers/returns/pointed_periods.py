@@ -12,10 +12,10 @@ from xlperf.domain.wording import counted, first_few, plural
 from xlperf.readers.layout.block import Head
 from xlperf.readers.layout.cells import words
 from xlperf.readers.layout.clues import Clue, clue_in
-from xlperf.readers.layout.when import When
+from xlperf.readers.layout.together_in_time import When
 from xlperf.readers.register.pointing import parse_periods_at
 from xlperf.readers.returns.pointed_line import PointedLine
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.sheet import ReturnSheet
 from xlperf.readers.returns.spot import AmissError, CellNames, Spot, amiss, find_spot
 from xlperf.readers.returns.surroundings import Surroundings
 from xlperf.readers.returns.usual_periods import table_of, usual_periods
@@ -28,7 +28,7 @@ _MOST_NAMED = 4
 def pointed_periods(
     indicator: Indicator,
     line: PointedLine,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[ReturnSheet],
     names: CellNames,
     problems: list[Problem],
 ) -> dict[int, When]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xlperf.domain.areas import areas, in_short
 from xlperf.domain.reading import Became, CellRead, PlaceInBook, ReadLine, ReturnReading
 from xlperf.readers.returns.became import cells_read
-from xlperf.readers.returns.explain import ExplainedFigure, Explanation
-from xlperf.readers.returns.read import Returns
+from xlperf.readers.returns.explanation import ExplainedFigure, Explanation
+from xlperf.readers.returns.read_indicator import Returns
 
 _MOST_TEXTS = 2  # as many as can be read in a cell
 

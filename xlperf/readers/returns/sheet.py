@@ -8,9 +8,9 @@ from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source, cell_name
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import (
-    label_key_without_footnotes,
     normalise,
     normalise_label,
+    normalise_label_without_footnotes,
     without_number_before,
 )
 from xlperf.domain.wording import counted, first_few, plural
@@ -21,10 +21,11 @@ from xlperf.readers.layout.vocabulary import part_named
 from xlperf.readers.returns.labels import Hit, LabelIndex
 from xlperf.workbooks.grid import Grid
 
+FIGURES_FOR = "Figures for "  # a period follows: the title of a blank return
 _MOST_NAMED = 3
 
 
-class Sheet:
+class ReturnSheet:
     """A sheet of a return; how it may be read is found out when it is first asked for.
 
     What stands in hidden rows and columns is looked at only where nothing visible serves: it is often stale.
@@ -34,6 +35,12 @@ class Sheet:
         self.grid = grid
         self.used = False
         self.hidden_used = False
+
+    @property
+    def is_blank_return(self) -> bool:
+        """Whether xlperf made it for a team to fill in, as its first cell says."""
+        title = self.grid.at(0, 0)
+        return isinstance(title, str) and title.startswith(FIGURES_FOR)
 
     @cached_property
     def seen(self) -> Grid:
@@ -98,7 +105,7 @@ class Sheet:
         for row, cells in enumerate(self.seen.rows):
             for column, raw in enumerate(cells):
                 if isinstance(raw, str) and raw:
-                    for key in {normalise_label(raw), label_key_without_footnotes(raw)}:
+                    for key in {normalise_label(raw), normalise_label_without_footnotes(raw)}:
                         if key:
                             found.setdefault(key, (row, column))
         return found
@@ -129,7 +136,7 @@ class Sheet:
         return bool(self.grid.markup.hidden_columns)
 
 
-def left_hidden(file: str, sheets: Sequence[Sheet]) -> list[Problem]:
+def left_hidden(file: str, sheets: Sequence[ReturnSheet]) -> list[Problem]:
     """Return a note for each sheet in use with figures in hidden rows or columns, and one for all hidden sheets."""
     if not any(sheet.used for sheet in sheets):
         return []
@@ -153,7 +160,7 @@ def left_hidden(file: str, sheets: Sequence[Sheet]) -> list[Problem]:
     return found
 
 
-def _hidden_figures(sheet: Sheet) -> list[tuple[int, int]]:
+def _hidden_figures(sheet: ReturnSheet) -> list[tuple[int, int]]:
     """Return the cells with figures that a reader does not see."""
     markup = sheet.grid.markup
     return [
@@ -166,7 +173,7 @@ def _hidden_figures(sheet: Sheet) -> list[tuple[int, int]]:
     ]
 
 
-def _listed(sheet: Sheet, places: Sequence[tuple[int, int]]) -> str:
+def _listed(sheet: ReturnSheet, places: Sequence[tuple[int, int]]) -> str:
     """Return the hidden rows, or else columns, in which cells stand, as the beginning of a sentence."""
     hidden = sheet.grid.markup.hidden_rows
     rows = sorted({row for row, _ in places if row in hidden})

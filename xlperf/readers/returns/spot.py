@@ -9,7 +9,7 @@ from xlperf.domain.observation import Source
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import first_few
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.returns.sheet import ReturnSheet
 from xlperf.workbooks.address import CellRange, Reference
 from xlperf.workbooks.defined_names import DefinedName, defined_names
 from xlperf.workbooks.limits import Limits
@@ -48,7 +48,7 @@ class Spot(NamedTuple):
         How messages name them: by their place, and by their name where the register gives one.
     """
 
-    sheet: Sheet
+    sheet: ReturnSheet
     cells: CellRange
     said: str
 
@@ -83,10 +83,10 @@ def find_spot(
     indicator: Indicator,
     column: str,
     reference: Reference,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[ReturnSheet],
     names: CellNames,
     *,
-    on: Sheet | None = None,
+    on: ReturnSheet | None = None,
 ) -> Spot:
     """Return the cells of a file that the register points at.
 
@@ -129,8 +129,8 @@ def find_spot(
 
 
 def _sheet(
-    indicator: Indicator, column: str, name: str, sheets: Sequence[Sheet], on: Sheet | None = None
-) -> Sheet:
+    indicator: Indicator, column: str, name: str, sheets: Sequence[ReturnSheet], on: ReturnSheet | None = None
+) -> ReturnSheet:
     file = sheets[0].grid.file
     if not name and on:
         return on
@@ -168,7 +168,7 @@ def _sheet(
 
 
 def _named(
-    indicator: Indicator, column: str, reference: Reference, sheets: Sequence[Sheet], names: CellNames
+    indicator: Indicator, column: str, reference: Reference, sheets: Sequence[ReturnSheet], names: CellNames
 ) -> Reference:
     """Return the cells that a name of the file stands for."""
     source = Source(sheets[0].grid.file)

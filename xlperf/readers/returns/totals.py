@@ -12,9 +12,9 @@ from xlperf.domain.text import normalise
 from xlperf.domain.wording import first_few
 from xlperf.readers.figures.figure import read_figure
 from xlperf.readers.layout.cells import words
-from xlperf.readers.layout.vocabulary import Part, is_everyone
+from xlperf.readers.layout.vocabulary import ObservationPart, is_everyone
 from xlperf.readers.returns.adds_up import Sum, disagreements, is_impossible
-from xlperf.readers.returns.lines import Line
+from xlperf.readers.returns.lines import FigureLine
 from xlperf.workbooks.grid import Grid
 
 _NAMES_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?\b.*|.*\btotals?")
@@ -22,7 +22,12 @@ _IS_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?")  # ``Total referrals`` may
 _TOTAL_WORDS = re.compile(r"\b(?:(?:grand|sub)?[ -]?totals?|ytd|year to date)\b")
 _YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}
 _MONTHS_OF = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF_YEAR: 6}
-_ADD_UP = {Part.VALUE, Part.COUNT, Part.NUMERATOR, Part.DENOMINATOR}
+_ADD_UP = {
+    ObservationPart.VALUE,
+    ObservationPart.COUNT,
+    ObservationPart.NUMERATOR,
+    ObservationPart.DENOMINATOR,
+}
 _FEWEST_PARTS, _MOST_PARTS = 2, 30
 _FEWEST_ROWS = 2  # that add up, to show that a column is a sum
 _MOST_HEADING_ROWS = 8
@@ -38,10 +43,10 @@ class _Place(NamedTuple):
 
 
 _Placed = tuple[_Place, Sum]
-_Figures = tuple[str, Mapping[tuple[Period, Part], float | None]]  # a line's label and its numbers
+_Figures = tuple[str, Mapping[tuple[Period, ObservationPart], float | None]]  # a line's label and its numbers
 
 
-def disagreeing_totals(grid: Grid, lines: Sequence[Line]) -> Iterator[Problem]:
+def disagreeing_totals(grid: Grid, lines: Sequence[FigureLine]) -> Iterator[Problem]:
     """Yield the totals of one table that do not add up: of rows under each other, and of the periods of a year.
 
     Parameters
@@ -49,14 +54,16 @@ def disagreeing_totals(grid: Grid, lines: Sequence[Line]) -> Iterator[Problem]:
     grid, lines
         The sheet, and the lines of one table on it.
     """
-    measures: dict[tuple[int, ...], list[Line]] = {}  # several may stand side by side over the same years
+    measures: dict[
+        tuple[int, ...], list[FigureLine]
+    ] = {}  # several may stand side by side over the same years
     for line in lines:
         measures.setdefault(tuple(heading.at for heading in line.headings), []).append(line)
     for of_measure in measures.values():
         yield from _of_measure(grid, of_measure, alone=len(measures) == 1)
 
 
-def _of_measure(grid: Grid, lines: Sequence[Line], *, alone: bool) -> Iterator[Problem]:
+def _of_measure(grid: Grid, lines: Sequence[FigureLine], *, alone: bool) -> Iterator[Problem]:
     in_order = list(
         {line.figures_at: line for line in sorted(lines, key=lambda line: line.figures_at)}.values()
     )
@@ -86,7 +93,7 @@ def _plain(label: str) -> str:
 
 
 def _problems(
-    grid: Grid, line: Line, placed: Sequence[_Placed], *, contradictions: bool
+    grid: Grid, line: FigureLine, placed: Sequence[_Placed], *, contradictions: bool
 ) -> Iterator[Problem]:
     """Yield the totals that do not add up; with `contradictions` also those that no way of counting explains."""
     wrong = disagreements([summed for _, summed in placed])
@@ -98,7 +105,9 @@ def _problems(
         yield _problem(grid, line, place, total, as_it_does, certain=total in wrong)
 
 
-def _problem(grid: Grid, line: Line, place: _Place, total: Sum, as_it_does: str, *, certain: bool) -> Problem:
+def _problem(
+    grid: Grid, line: FigureLine, place: _Place, total: Sum, as_it_does: str, *, certain: bool
+) -> Problem:
     return Problem(
         Check.TOTAL_DISAGREES,
         Severity.ERROR if certain else Severity.WARNING,
@@ -110,13 +119,13 @@ def _problem(grid: Grid, line: Line, place: _Place, total: Sum, as_it_does: str,
 
 
 def _against_the_column(
-    grid: Grid, placed: Sequence[tuple[Line, Sequence[_Placed]]], told: AbstractSet[Source]
+    grid: Grid, placed: Sequence[tuple[FigureLine, Sequence[_Placed]]], told: AbstractSet[Source]
 ) -> Iterator[Problem]:
     """Yield the whole counts that are no sum of their months or quarters, where most rows of the same column are.
 
     A warning: people may be counted in several quarters and once in the year.
     """
-    columns: dict[int, list[tuple[Line, _Place, Sum]]] = {}
+    columns: dict[int, list[tuple[FigureLine, _Place, Sum]]] = {}
     for line, own in placed:
         for place, total in own:
             if total.is_whole and not total.may_lack_parts:
@@ -132,7 +141,7 @@ def _against_the_column(
                 yield _problem(grid, line, place, total, as_it_does, certain=False)
 
 
-def _over_lines(grid: Grid, lines: Sequence[Line], at: int) -> list[_Placed]:
+def _over_lines(grid: Grid, lines: Sequence[FigureLine], at: int) -> list[_Placed]:
     """Return a total line's cells with the lines above it, or below it, that add up to most of them."""
     above, below = ([_figures(grid, line) for line in _kin(lines, at, step)] for step in (-1, 1))
     readings = [
@@ -147,13 +156,13 @@ def _over_lines(grid: Grid, lines: Sequence[Line], at: int) -> list[_Placed]:
     return [] if (above and below) or len(nearest) < _FEWEST_PARTS else _sums(grid, lines[at], nearest)
 
 
-def _kin(lines: Sequence[Line], at: int, step: int) -> list[Line]:
+def _kin(lines: Sequence[FigureLine], at: int, step: int) -> list[FigureLine]:
     """Return the lines on one side of a total that share its outer labels and section, up to another total.
 
     Where there are many it is a long list with a total somewhere, and only the nearest can be told to be its parts.
     """
     total = lines[at]
-    found: list[Line] = []
+    found: list[FigureLine] = []
     place = at + step
     while 0 <= place < len(lines) and len(found) < _MOST_PARTS:
         line = lines[place]
@@ -168,7 +177,7 @@ def _kin(lines: Sequence[Line], at: int, step: int) -> list[Line]:
     return found
 
 
-def _figures(grid: Grid, line: Line) -> _Figures:
+def _figures(grid: Grid, line: FigureLine) -> _Figures:
     figures = {
         (heading.period, heading.part): _number(grid.at(row, column))
         for heading, row, column in line.places()
@@ -176,7 +185,7 @@ def _figures(grid: Grid, line: Line) -> _Figures:
     return line.labels[-1], figures
 
 
-def _sums(grid: Grid, total: Line, parts: Sequence[_Figures]) -> list[_Placed]:
+def _sums(grid: Grid, total: FigureLine, parts: Sequence[_Figures]) -> list[_Placed]:
     named = first_few([f"“{label}”" for label, _ in parts], 2, " and ")
     found: list[_Placed] = []
     for heading, row, column in total.places():
@@ -190,7 +199,7 @@ def _sums(grid: Grid, total: Line, parts: Sequence[_Figures]) -> list[_Placed]:
     return found
 
 
-def _over_periods(grid: Grid, line: Line, totalled: Mapping[int, Period]) -> list[_Placed]:
+def _over_periods(grid: Grid, line: FigureLine, totalled: Mapping[int, Period]) -> list[_Placed]:
     """Return the cells of a line that stand under a total, such as ``2022/23 Total``, with its months or quarters."""
     found: list[_Placed] = []
     for column, whole in totalled.items():
@@ -226,7 +235,7 @@ def _follow_on(first: Period, last: Period, count: int) -> bool:
     return months == count * _MONTHS_OF[first.kind]
 
 
-def _periods_totalled(grid: Grid, first: Line) -> dict[int, Period]:
+def _periods_totalled(grid: Grid, first: FigureLine) -> dict[int, Period]:
     """Return the columns that stand for the total of others: of a year that says so, or of a quarter among months.
 
     `first` is the table's first line.

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from xlperf.domain.observation import cell_name
 from xlperf.readers.layout.block import Block, Head, Text
-from xlperf.readers.layout.find import Table
-from xlperf.readers.layout.when import When
+from xlperf.readers.layout.find import FigureTable
+from xlperf.readers.layout.together_in_time import When
 from xlperf.readers.returns.pointed_line import PointedLine
 from xlperf.readers.returns.spot import Spot
 from xlperf.workbooks.address import Place
@@ -43,7 +43,7 @@ def _by_reading(line: PointedLine, place: Place) -> When | None:
     return next((when for when in found if when.period), found[0] if found else None)
 
 
-def table_of(spot: Spot, heads: Mapping[int, Head], titles: tuple[Text, ...]) -> Table:
+def table_of(spot: Spot, heads: Mapping[int, Head], titles: tuple[Text, ...]) -> FigureTable:
     """Return a table of nothing but headings in a line, to be dated as any other."""
     block = Block(spot.sheet.grid, None, range(0), dict(heads), (), titles=titles)
-    return Table(block, (), only=True)
+    return FigureTable(block, (), only=True)

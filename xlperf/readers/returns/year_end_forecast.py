@@ -6,24 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from xlperf.domain.forecast import Forecast
 from xlperf.domain.indicator import Indicator, Unit
-from xlperf.domain.observation import Source
+from xlperf.domain.observation import Forecast, Source
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
-from xlperf.readers.layout.vocabulary import Part, Role, is_year_end, only_forecasts
-from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cell import Cell, read_cells
-from xlperf.readers.returns.choose import Choice
+from xlperf.readers.layout.vocabulary import FigureRole, ObservationPart, is_year_end, only_forecasts
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.cell import IndicatorCell, read_cells
+from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, ends_of, in_points
 
 USED = "used as the year-end forecast"
 _PARTS = {
-    Unit.PERCENT: {Part.VALUE, Part.PERCENT},
-    Unit.NUMBER: {Part.VALUE, Part.COUNT},
-    Unit.RATE: {Part.VALUE, Part.RATE},
-    Unit.SCORE: {Part.VALUE},
+    Unit.PERCENT: {ObservationPart.VALUE, ObservationPart.PERCENT},
+    Unit.NUMBER: {ObservationPart.VALUE, ObservationPart.COUNT},
+    Unit.RATE: {ObservationPart.VALUE, ObservationPart.RATE},
+    Unit.SCORE: {ObservationPart.VALUE},
 }
 _YEARS = {
     PeriodKind.FINANCIAL_YEAR,
@@ -38,7 +37,7 @@ _NOT_USED = " It was not used."
 def year_end_forecast(
     indicator: Indicator,
     choice: Choice,
-    cells: Sequence[Cell],
+    cells: Sequence[IndicatorCell],
     settings: Settings,
     problems: list[Problem],
 ) -> Forecast | None:
@@ -66,7 +65,7 @@ def year_end_forecast(
     made: dict[tuple[date, date], list[Candidate]] = defaultdict(list)
     for forecast, what in choice.aside:
         if (
-            what == Role.FORECAST.value
+            what == FigureRole.FORECAST.value
             and _is_of_year_end(forecast, year, indicator.unit)
             and forecast.part in _PARTS[indicator.unit]
         ):
@@ -113,7 +112,7 @@ def _is_of_unit(heading: str, unit: Unit) -> bool:
     return not (is_count and unit is not Unit.NUMBER) and not (is_percentage and unit is not Unit.PERCENT)
 
 
-def _is_of_the_same_line(forecast: Candidate, cells: Sequence[Cell]) -> bool:
+def _is_of_the_same_line(forecast: Candidate, cells: Sequence[IndicatorCell]) -> bool:
     """Return whether no words set a forecast apart from the figures: it is of the same group (``Boys``) as they are."""
     taken = [cell.evidence for cell in cells]
     return (
@@ -127,7 +126,7 @@ def _made(forecast: Candidate, year: Period) -> date:
     return period.end if period and period.kind not in _YEARS and period.end < year.end else date.min
 
 
-def _reach(cells: Sequence[Cell]) -> Mapping[str, date]:
+def _reach(cells: Sequence[IndicatorCell]) -> Mapping[str, date]:
     """Return by file up to when its figures go."""
     found: dict[str, date] = {}
     for cell in cells:
@@ -138,7 +137,7 @@ def _reach(cells: Sequence[Cell]) -> Mapping[str, date]:
 def _read(
     indicator: Indicator,
     made: Sequence[Candidate],
-    cells: Sequence[Cell],
+    cells: Sequence[IndicatorCell],
     settings: Settings,
     year: Period,
     problems: list[Problem],
@@ -164,7 +163,7 @@ def _read(
     return found
 
 
-def _value(indicator: Indicator, cell: Cell, cells: Sequence[Cell]) -> float | None:
+def _value(indicator: Indicator, cell: IndicatorCell, cells: Sequence[IndicatorCell]) -> float | None:
     """Return a forecast in the indicator's unit; of a percentage the scale is told beside the row's figures."""
     if indicator.unit is not Unit.PERCENT:
         return cell.figure.value if cell.figure else None

@@ -11,11 +11,17 @@ from xlperf.domain.period import Period
 from xlperf.domain.target import parse_target
 from xlperf.domain.text import is_blank, normalise, normalise_label
 from xlperf.readers.layout.cells import bare_year
-from xlperf.readers.layout.find import Table
+from xlperf.readers.layout.find import FigureTable
 from xlperf.readers.layout.kinds import FIGURES, kind_of
-from xlperf.readers.layout.vocabulary import Role, is_everyone, is_period_heading, role_of, tells_nothing
-from xlperf.readers.returns.lines import Line
-from xlperf.readers.returns.sheet import Sheet
+from xlperf.readers.layout.vocabulary import (
+    FigureRole,
+    is_everyone,
+    is_period_heading,
+    role_of,
+    tells_nothing,
+)
+from xlperf.readers.returns.lines import FigureLine
+from xlperf.readers.returns.sheet import ReturnSheet
 
 # a figure glued to the last word is a footnote where that word is a word; in KS2 and P8 it is not
 _FOOTNOTES = re.compile(r"(?<=[a-z)][a-z)][a-z)])\d(?:,\d)*$")
@@ -41,12 +47,12 @@ _NEAR = 3  # years between a year in a cell and the period over it, where the ce
 Spot = tuple[str, str, int, int]  # file, sheet, 0-based row and column
 
 
-class Placed(NamedTuple):
+class LocatedLine(NamedTuple):
     """A line with the table and the sheet that it stands on."""
 
-    sheet: Sheet
-    table: Table
-    line: Line
+    sheet: ReturnSheet
+    table: FigureTable
+    line: FigureLine
 
     @property
     def source(self) -> Source:
@@ -94,7 +100,7 @@ class LineGroup:
 
     sheet: str
     labels: tuple[str, ...]
-    lines: tuple[Placed, ...]
+    lines: tuple[LocatedLine, ...]
     has_total: bool = False
 
     @property
@@ -142,14 +148,14 @@ class LineGroup:
         return (file, sheet, True, row) in self.tracks or (file, sheet, False, column) in self.tracks
 
 
-def _tracks(lines: Iterable[Placed]) -> frozenset[tuple[str, str, bool, int]]:
+def _tracks(lines: Iterable[LocatedLine]) -> frozenset[tuple[str, str, bool, int]]:
     return frozenset(
         (line.sheet.seen.file, line.sheet.seen.sheet, line.line.across, line.line.figures_at)
         for line in lines
     )
 
 
-def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[LineGroup]:
+def groups_of(sheet: str, lines: Iterable[LocatedLine]) -> Iterator[LineGroup]:
     """Yield the groups of lines that may be indicators, in their order on the sheets.
 
     Parameters
@@ -159,7 +165,7 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[LineGroup]:
     lines
         The lines of all sheets of that name.
     """
-    groups: dict[tuple[str, ...], list[Placed]] = {}
+    groups: dict[tuple[str, ...], list[LocatedLine]] = {}
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     for line in lines:
         labels = _labels(line.line)
@@ -184,7 +190,7 @@ def groups_of(sheet: str, lines: Iterable[Placed]) -> Iterator[LineGroup]:
         yield LineGroup(sheet, names[key], tuple(of_key), has_total=key[:-1] in wholes or key[:-1] in groups)
 
 
-def _labels(line: Line) -> tuple[str, ...]:
+def _labels(line: FigureLine) -> tuple[str, ...]:
     """Return what names a line, without units, targets and headings that only say that periods stand under them."""
     labels = tuple(without_footnotes(label) for label in line.labels)
     return tuple(label for label in labels if not _names_nothing(label)) or labels
@@ -233,7 +239,7 @@ def _is_beside_the_point(label: str) -> bool:
     return len(label.split()) <= _MOST_WORDS_TO_COMPARE and bool(_COMPARES.search(label))
 
 
-def has_figures(placed: Placed) -> bool:
+def has_figures(placed: LocatedLine) -> bool:
     """Return whether a line holds any number; one without may be a part of an indicator that was left blank."""
     seen = placed.sheet.seen
     return any(
@@ -243,7 +249,7 @@ def has_figures(placed: Placed) -> bool:
     )
 
 
-def _repeats_its_years(placed: Placed) -> bool:
+def _repeats_its_years(placed: LocatedLine) -> bool:
     """Return whether every cell of a line holds no more than the year, or nearly, that it stands for."""
     seen = placed.sheet.seen
     shown = [
@@ -256,4 +262,4 @@ def _repeats_its_years(placed: Placed) -> bool:
 
 def is_elsewhere(text: str) -> bool:
     """Return whether a name is that of another area, or of an average of some."""
-    return role_of(text) is Role.ELSEWHERE
+    return role_of(text) is FigureRole.ELSEWHERE

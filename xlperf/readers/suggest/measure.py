@@ -10,8 +10,8 @@ from xlperf.domain.indicator import Frequency, Indicator, Unit
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.said_of_time import says_rolling_year, says_year_to_date
-from xlperf.readers.layout.vocabulary import Part
-from xlperf.readers.returns.cell import Cell
+from xlperf.readers.layout.vocabulary import ObservationPart
+from xlperf.readers.returns.cell import IndicatorCell
 from xlperf.readers.returns.periods import as_reported
 from xlperf.rules.comparison_period import are_yearly
 from xlperf.rules.rounding import decimals_of
@@ -19,13 +19,13 @@ from xlperf.rules.rounding import decimals_of
 _PERCENT = re.compile(r"%|\b(?:per ?cent|percentage|proportion|pct)\b", re.IGNORECASE)
 _RATE = re.compile(r"\brates?\b|\bper (?:1|10|100),?000\b", re.IGNORECASE)
 _MONTH = re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE)
-_VALUES = {Part.VALUE, Part.PERCENT, Part.RATE}
-_NUMERATORS = {Part.NUMERATOR, Part.COUNT}
+_VALUES = {ObservationPart.VALUE, ObservationPart.PERCENT, ObservationPart.RATE}
+_NUMERATORS = {ObservationPart.NUMERATOR, ObservationPart.COUNT}
 _MOST_DECIMALS = {Unit.PERCENT: 2, Unit.NUMBER: 2, Unit.RATE: 2, Unit.SCORE: 3}
 _USUAL_DECIMALS = {Unit.PERCENT: 1, Unit.NUMBER: 0, Unit.RATE: 2, Unit.SCORE: 2}
 
 
-def unit_of(cells: Sequence[Cell], labels: Sequence[str], context: Sequence[str]) -> Unit:
+def unit_of(cells: Sequence[IndicatorCell], labels: Sequence[str], context: Sequence[str]) -> Unit:
     """Return the unit: what signs, formats, parts and words say, and only then the figures themselves.
 
     Parameters
@@ -39,11 +39,11 @@ def unit_of(cells: Sequence[Cell], labels: Sequence[str], context: Sequence[str]
     figures = [cell.figure.value for cell in values or cells if cell.figure and cell.figure.value is not None]
     parts = {cell.part for cell in cells}
     signs = any(cell.shown_as_percent or (cell.figure and cell.figure.percent) for cell in values)
-    if signs or Part.PERCENT in parts or any(_PERCENT.search(text) for text in labels):
+    if signs or ObservationPart.PERCENT in parts or any(_PERCENT.search(text) for text in labels):
         return Unit.PERCENT
-    if Part.RATE in parts or any(_RATE.search(text) for text in labels):
+    if ObservationPart.RATE in parts or any(_RATE.search(text) for text in labels):
         return Unit.RATE
-    if Part.DENOMINATOR in parts and parts & _NUMERATORS:
+    if ObservationPart.DENOMINATOR in parts and parts & _NUMERATORS:
         return Unit.PERCENT
     whole = all(figure == int(figure) for figure in figures)
     if not whole and any("%" in text for text in context) and all(0 <= figure <= 100 for figure in figures):  # noqa: PLR2004 - per cent
@@ -60,7 +60,9 @@ def decimals_in(observations: Sequence[Observation], unit: Unit) -> int:
     return given if given <= _MOST_DECIMALS[unit] else _USUAL_DECIMALS[unit]
 
 
-def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[str]) -> Frequency | None:
+def frequency_of(
+    indicator: Indicator, cells: Sequence[IndicatorCell], words: Sequence[str]
+) -> Frequency | None:
     """Return how often there is a figure, from the kinds of its periods; None where they tell nothing.
 
     Parameters
@@ -102,7 +104,7 @@ def frequency_of(indicator: Indicator, cells: Sequence[Cell], words: Sequence[st
 class _Periods:
     """What cells stand for where their indicator has one frequency or another."""
 
-    def __init__(self, indicator: Indicator, cells: Sequence[Cell]) -> None:
+    def __init__(self, indicator: Indicator, cells: Sequence[IndicatorCell]) -> None:
         self._indicator, self._cells = indicator, cells
         self._of: dict[Frequency, list[Period]] = {}
         self.kinds = {period.kind for period in self.of(Frequency.TERM)}  # as they are: only a term is a term

@@ -10,7 +10,7 @@ from xlperf.domain.period import PeriodKind
 from xlperf.domain.text import is_blank, normalise_label
 from xlperf.readers.layout.block import Block, Head
 from xlperf.readers.layout.clues import clue_in
-from xlperf.readers.layout.find import Table
+from xlperf.readers.layout.find import FigureTable
 from xlperf.readers.layout.kinds import Kind, kind_of
 from xlperf.readers.layout.vocabulary import (
     PERIOD_HEADINGS,
@@ -52,7 +52,7 @@ _MOST = 0.8
 _WEEK = 7
 
 
-def why_passed_over(table: Table, sheets: Collection[str]) -> str:
+def why_passed_over(table: FigureTable, sheets: Collection[str]) -> str:
     """Return why a table holds no figures of an indicator of this authority; blank where it may.
 
     Parameters
@@ -213,7 +213,7 @@ def name_headings(block: Block) -> Mapping[int, set[str]]:
     return found
 
 
-def first_cell(table: Table) -> tuple[int, int]:
+def first_cell(table: FigureTable) -> tuple[int, int]:
     """Return the 0-based row and column of a table's first name, to point at it; of one without names, its first row."""
     text = next((text for head in _heads(table.block) for text in head.texts), None)
     return (text.row, text.column) if text else (table.block.top, 0)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from xlperf.domain.settings import DecimalMark
 from xlperf.readers.returns.cell import read_cells
 from xlperf.readers.suggest.draft import draft
-from xlperf.readers.suggest.group import LineGroup, Placed
+from xlperf.readers.suggest.group import LineGroup, LocatedLine
 from xlperf.readers.suggest.measure import frequency_of, unit_of
 from xlperf.readers.suggest.reference import reference_to
-from xlperf.readers.suggest.settle import Scope, Settled, may_be_theme
+from xlperf.readers.suggest.scope import Scope
+from xlperf.readers.suggest.settle import Settled, may_be_theme
 from xlperf.readers.suggest.target import Aimed
 
 _MOST = 20  # lines of one label; more are a list, in which a person says which count
@@ -19,7 +20,9 @@ _NOTE = (
 )
 
 
-def pointed_at(group: LineGroup, left: Sequence[Placed], scope: Scope) -> tuple[list[Settled], list[Placed]]:
+def pointed_at(
+    group: LineGroup, left: Sequence[LocatedLine], scope: Scope
+) -> tuple[list[Settled], list[LocatedLine]]:
     """Return the lines at whose figures the register can point, as indicators, and those at which it cannot.
 
     Parameters
@@ -33,11 +36,11 @@ def pointed_at(group: LineGroup, left: Sequence[Placed], scope: Scope) -> tuple[
     """
     if len(left) > _MOST:
         return [], list(left)
-    by_reference: dict[str, list[Placed]] = {}
+    by_reference: dict[str, list[LocatedLine]] = {}
     for placed in left:
         by_reference.setdefault(reference_to(placed), []).append(placed)
     settled: list[Settled] = []
-    others: list[Placed] = []
+    others: list[LocatedLine] = []
     for reference, lines in by_reference.items():
         own = replace(group, lines=tuple(lines))
         found = _at(reference, own, len(by_reference), scope) if reference else None
@@ -75,7 +78,7 @@ def _at(reference: str, group: LineGroup, count: int, scope: Scope) -> Settled |
     return Settled(indicator, str(group.source), last, read.observations, Aimed(note=note))
 
 
-def _words(lines: Sequence[Placed]) -> Iterator[str]:
+def _words(lines: Sequence[LocatedLine]) -> Iterator[str]:
     for line in lines:
         yield from line.above
         yield line.sheet.seen.sheet

@@ -4,13 +4,13 @@ import re
 
 from xlperf.domain.observation import cell_name
 from xlperf.domain.text import is_blank
-from xlperf.readers.suggest.group import Placed
+from xlperf.readers.suggest.group import LocatedLine
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*")
 
 
-def reference_to(placed: Placed) -> str:
+def reference_to(placed: LocatedLine) -> str:
     """Return the range of a line's figures; blank where something else stands among them.
 
     Parameters

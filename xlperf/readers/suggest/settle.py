@@ -1,42 +1,34 @@
 """By which label the reader takes the figures of a group of lines, and nothing else; and what it then reads."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
 
 from xlperf.domain.indicator import Frequency, Indicator
 from xlperf.domain.observation import Observation
 from xlperf.domain.period import Period, PeriodKind
 from xlperf.domain.period_mentions import mentioned
-from xlperf.domain.problem import Check, Problem, Severity
-from xlperf.domain.settings import DecimalMark, Settings
+from xlperf.domain.settings import DecimalMark
 from xlperf.domain.text import normalise_label
 from xlperf.domain.wording import counted
 from xlperf.readers.layout.clues import Run, clue_in
 from xlperf.readers.layout.vocabulary import LABEL_HEADINGS, is_everyone, is_label_heading, is_period_heading
-from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cell import Cell, read_cells
-from xlperf.readers.returns.choose import Choice
-from xlperf.readers.returns.read import Returns, read_indicator, read_pointed
-from xlperf.readers.returns.sheet import Sheet
-from xlperf.readers.returns.spot import CellNames
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.cell import IndicatorCell, read_cells
 from xlperf.readers.suggest.draft import draft
-from xlperf.readers.suggest.group import LineGroup, Placed, Spot
+from xlperf.readers.suggest.group import LineGroup, LocatedLine, Spot
 from xlperf.readers.suggest.measure import decimals_in, frequency_of, unit_of
 from xlperf.readers.suggest.passed_over import name_headings
+from xlperf.readers.suggest.scope import RowRead, Scope, spot_of
 from xlperf.readers.suggest.target import Aimed, target_of
 from xlperf.rules.rounding import in_figures, round_half_away
-from xlperf.workbooks.limits import DEFAULT_LIMITS
 
 _RUNS = {
     Frequency.QUARTER: None,  # stands for whatever is not a running total
     Frequency.YTD: Run.YEAR_TO_DATE,
     Frequency.ROLLING: Run.ROLLING,
 }
-_DOUBTS = {Check.DUPLICATE_LABEL, Check.READING_OPEN}
-_NOT_IN_THE_WAY = {Check.AMBIGUOUS_SCALE, Check.ERROR_CELL, Check.TEXT_FOR_NUMBER, Check.SCALE_DIFFERS}
 _SURELY_ASIDE = {*(run.value for run in Run), "another result"}
 _LONGEST_THEME = 80  # characters; longer text is a note
 _MOST_THEMES = 40  # of one label; where more sections have it, their names go into the label
@@ -86,82 +78,7 @@ class Settled:
         return f"Found in {last.source}: {figure} for {last.period}; {counted(count, 'period')} in all."
 
 
-@dataclass(slots=True)
-class _Read:
-    """What the reader makes of a row of the register."""
-
-    choice: Choice
-    observations: Sequence[Observation]
-    problems: Sequence[Problem]
-    cells: Sequence[Cell]
-    up_to: Period
-
-    @classmethod
-    def of(cls, code: str, found: Returns, up_to: Period) -> Self:
-        """Return what was read of one indicator."""
-        return cls(
-            found.choices[code], found.observations.get(code, []), found.problems, found.cells[code], up_to
-        )
-
-    @property
-    def chosen(self) -> dict[Spot, Candidate]:
-        """The cells chosen in which anything stands for a period."""
-        return {_spot(cell): cell for cell in self.choice.cells if cell.period and not cell.is_blank}
-
-    @property
-    def is_beyond_doubt(self) -> bool:
-        """Whether no other cell, and no other way to read the sheet, has a claim."""
-        if any(not rival.is_blank for rival in self.choice.rivals):
-            return False
-        checks = {problem.check for problem in self.problems}
-        errors = {problem.check for problem in self.problems if problem.severity is Severity.ERROR}
-        if checks & _DOUBTS or errors - _NOT_IN_THE_WAY:
-            return False
-        return bool(self.observations) or Check.AMBIGUOUS_SCALE in checks
-
-
-@dataclass(slots=True)
-class Scope:
-    """Where the reader would look for the indicators of one sheet.
-
-    Parameters
-    ----------
-    pattern
-        The file pattern that the register would name.
-    sheets
-        The sheets in which the reader would look.
-    owners
-        Of every cell with a figure, the group that it belongs to.
-    """
-
-    pattern: str
-    sheets: Sequence[Sheet]
-    owners: Mapping[Spot, int]
-    _known: dict[tuple[str, str, Frequency], _Read] = field(default_factory=dict)
-
-    def read(self, indicator: Indicator, up_to: Period, rivals: Collection[str] = ()) -> _Read:
-        """Return what the reader makes of an indicator of the register, as it will in a pack."""
-        found = Returns()
-        read_indicator(indicator, self.sheets, _settings(up_to), found, rivals)
-        return _Read.of(indicator.code, found, up_to)
-
-    def read_pointed(self, indicator: Indicator, up_to: Period) -> _Read:
-        """Return what the reader makes of an indicator whose register points at its figures."""
-        found = Returns()
-        read_pointed(indicator, self.sheets, _settings(up_to), found, CellNames(DEFAULT_LIMITS))
-        return _Read.of(indicator.code, found, up_to)
-
-    def first_read(self, indicator: Indicator, up_to: Period, rivals: Collection[str] = ()) -> _Read:
-        """Return the same for a row whose unit is yet unknown; what a label gives is read once, whoever asks."""
-        if rivals:
-            return self.read(indicator, up_to, rivals)
-        key = (normalise_label(indicator.labels[0]), normalise_label(indicator.theme), indicator.frequency)
-        if key not in self._known:
-            self._known[key] = self.read(indicator, up_to)
-        return self._known[key]
-
-
-def settle(number: int, group: LineGroup, scope: Scope) -> tuple[list[Settled], list[Placed]]:
+def settle(number: int, group: LineGroup, scope: Scope) -> tuple[list[Settled], list[LocatedLine]]:
     """Return a group as indicators whose labels lead to its figures and to no others, and the lines that none leads to.
 
     It is one indicator, one for each way in which its figures run (the quarter, the year to date), or one for each of
@@ -183,7 +100,7 @@ def settle(number: int, group: LineGroup, scope: Scope) -> tuple[list[Settled], 
         if found := attempt.at(label):
             return found, []
     settled: list[Settled] = []
-    left: list[Placed] = []
+    left: list[LocatedLine] = []
     by_theme = _by_theme(group)
     for theme, lines in by_theme.items():
         of_theme = _Attempt(number, replace(group, lines=tuple(lines)), scope)
@@ -211,7 +128,7 @@ class _Attempt:
         pattern, sheet = self._scope.pattern, self._group.sheet
         plain = draft(label, label=label, theme=theme, return_pattern=pattern, sheet=sheet)
         first = self._scope.first_read(plain, self._last, rivals)
-        aside = {_spot(candidate): what for candidate, what in first.choice.aside if what in _SURELY_ASIDE}
+        aside = {spot_of(candidate): what for candidate, what in first.choice.aside if what in _SURELY_ASIDE}
         runs = [
             frequency
             for frequency, run in _RUNS.items()
@@ -255,7 +172,7 @@ class _Attempt:
                 found.append(self._settled(running, read, aimed))
         return found, set(chosen)
 
-    def _settled(self, indicator: Indicator, read: _Read, aimed: Aimed) -> Settled:
+    def _settled(self, indicator: Indicator, read: RowRead, aimed: Aimed) -> Settled:
         indicator = replace(indicator, decimals=decimals_in(read.observations, indicator.unit))
         first = read.chosen[min(read.chosen)]
         return Settled(indicator, str(first.grid.source(*first.place)), self._last, read.observations, aimed)
@@ -271,7 +188,7 @@ class _Attempt:
         """Return whether a cell is a running total in a row of the group's, dated by the figures beside it."""
         return candidate.run is not None and self._is_near(spot)
 
-    def _described(self, plain: Indicator, first: _Read) -> Indicator | None:
+    def _described(self, plain: Indicator, first: RowRead) -> Indicator | None:
         """Return a row with its unit and frequency; None where it has no figure of a known frequency."""
         cells = [cell for cell in read_cells(plain, first.choice.cells, DecimalMark.POINT, []) if cell.figure]
         context = tuple(dict.fromkeys(text for line in self._group.lines for text in line.above))
@@ -284,7 +201,7 @@ class _Attempt:
         return replace(plain, unit=unit_of(cells, self._group.labels, context), frequency=frequency)
 
 
-def _gives_both(cells: Iterable[Cell]) -> bool:
+def _gives_both(cells: Iterable[IndicatorCell]) -> bool:
     """Return whether some figures are for a quarter alone, and others for the year up to the end of the same one."""
     periods = {cell.period for cell in cells}
     return any(
@@ -294,10 +211,6 @@ def _gives_both(cells: Iterable[Cell]) -> bool:
         and period.start == period.financial_year_it_ends_in.start
         for period in periods
     )
-
-
-def _spot(candidate: Candidate) -> Spot:
-    return (candidate.grid.file, candidate.grid.sheet, candidate.row, candidate.column)
 
 
 def _labels(group: LineGroup) -> Iterator[str]:
@@ -315,7 +228,7 @@ def _labels(group: LineGroup) -> Iterator[str]:
         yield " ".join(group.labels)
 
 
-def _stands_beside_a_name(placed: Placed) -> bool:
+def _stands_beside_a_name(placed: LocatedLine) -> bool:
     """Return whether the innermost text of a row stands under a heading of something else (``Where from``, ``Lead``)."""
     if not placed.line.across:
         return False
@@ -327,16 +240,16 @@ def _stands_beside_a_name(placed: Placed) -> bool:
     )
 
 
-def _by_theme(group: LineGroup) -> dict[str, list[Placed]]:
+def _by_theme(group: LineGroup) -> dict[str, list[LocatedLine]]:
     """Return lines by what stands over them and over none of the others of their sheet: a section or a table's title."""
-    parts: dict[tuple[object, ...], list[Placed]] = {}
+    parts: dict[tuple[object, ...], list[LocatedLine]] = {}
     for line in group.lines:
         parts.setdefault((id(line.table), line.line.context), []).append(line)
     counts: Counter[tuple[str, str, str]] = Counter()
     for lines in parts.values():
         seen = lines[0].sheet.seen
         counts.update({(seen.file, seen.sheet, normalise_label(text)) for text in lines[0].around})
-    found: dict[str, list[Placed]] = {}
+    found: dict[str, list[LocatedLine]] = {}
     for lines in parts.values():
         seen = lines[0].sheet.seen
         theme = next(
@@ -362,8 +275,3 @@ def may_be_theme(text: str) -> bool:
         return False
     clue = clue_in(text)
     return not (clue and clue.tells_time) and not is_label_heading(text) and not is_period_heading(text)
-
-
-def _settings(up_to: Period) -> Settings:
-    """Return the settings of a register that is yet to be written."""
-    return Settings(authority="", authority_number="", title="", committee="", period=up_to)

@@ -12,12 +12,13 @@ from xlperf.errors import PackError
 from xlperf.readers.folder import read_folder, workbooks_in
 from xlperf.readers.returns.lines import is_too_long, lines_of
 from xlperf.readers.returns.read import sheets_of
-from xlperf.readers.returns.sheet import Sheet
-from xlperf.readers.suggest.group import LineGroup, Placed, Spot, groups_of
+from xlperf.readers.returns.sheet import ReturnSheet
+from xlperf.readers.suggest.group import LineGroup, LocatedLine, Spot, groups_of
 from xlperf.readers.suggest.passed_over import first_cell, why_passed_over
 from xlperf.readers.suggest.patterns import patterns_for, sheet_for
 from xlperf.readers.suggest.pointing import pointed_at
-from xlperf.readers.suggest.settle import Scope, settle
+from xlperf.readers.suggest.scope import Scope
+from xlperf.readers.suggest.settle import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def suggest_register(returns: Sequence[Path], step: Callable[[str], None]) -> Su
     files, problems = _read(returns, step)
     suggestion = Suggestion(problems=problems)
     patterns = patterns_for(list(files))
-    by_pattern: dict[str, dict[str, list[Sheet]]] = {}
+    by_pattern: dict[str, dict[str, list[ReturnSheet]]] = {}
     for file, pattern in patterns.items():
         by_pattern.setdefault(pattern, {})[file] = files[file]
     ends: list[date] = []
@@ -106,9 +107,9 @@ def suggest_register(returns: Sequence[Path], step: Callable[[str], None]) -> Su
 
 def _read(
     returns: Sequence[Path], step: Callable[[str], None]
-) -> tuple[dict[str, list[Sheet]], list[Problem]]:
+) -> tuple[dict[str, list[ReturnSheet]], list[Problem]]:
     """Return the visible sheets of each file by its name, and a problem for each file that cannot be read."""
-    files: dict[str, list[Sheet]] = {}
+    files: dict[str, list[ReturnSheet]] = {}
     problems: list[Problem] = []
     for path in returns:
         if not path.exists():
@@ -134,11 +135,11 @@ def _last_quarter(day: date) -> Period:
 
 
 def _groups(
-    files: Mapping[str, Sequence[Sheet]], suggestion: Suggestion, step: Callable[[str], None]
+    files: Mapping[str, Sequence[ReturnSheet]], suggestion: Suggestion, step: Callable[[str], None]
 ) -> list[LineGroup]:
     """Return the rows of the files of one pattern, those with the same labels on the same sheet together."""
     grids = [[sheet.seen for sheet in sheets] for sheets in files.values()]
-    by_sheet: dict[str, list[Placed]] = {}
+    by_sheet: dict[str, list[LocatedLine]] = {}
     for file, sheets in files.items():
         step(file)
         for sheet in sheets:
@@ -149,7 +150,7 @@ def _groups(
     return [group for name, lines in by_sheet.items() for group in groups_of(name, lines)]
 
 
-def _lines(sheet: Sheet, names: Sequence[str], suggestion: Suggestion) -> Iterator[Placed]:
+def _lines(sheet: ReturnSheet, names: Sequence[str], suggestion: Suggestion) -> Iterator[LocatedLine]:
     """Yield the lines of a sheet's tables; of a table that holds no indicators, it is noted why."""
     for table in sheet.readings[0].tables if sheet.readings else ():
         lines = lines_of(table)
@@ -159,11 +160,14 @@ def _lines(sheet: Sheet, names: Sequence[str], suggestion: Suggestion) -> Iterat
         if why:
             suggestion.passed_over.append(f"{sheet.seen.source(*first_cell(table))}: {why}")
         else:
-            yield from (Placed(sheet, table, line) for line in lines)
+            yield from (LocatedLine(sheet, table, line) for line in lines)
 
 
 def _scopes(
-    pattern: str, files: Mapping[str, Sequence[Sheet]], names: Collection[str], owners: Mapping[Spot, int]
+    pattern: str,
+    files: Mapping[str, Sequence[ReturnSheet]],
+    names: Collection[str],
+    owners: Mapping[Spot, int],
 ) -> dict[str, Scope]:
     """Return where the reader would look for each sheet that a register would name: on all sheets for none."""
     sheets = [sheet for of_file in files.values() for sheet in of_file]

@@ -9,10 +9,10 @@ from xlperf.domain.target import Operator, Target, parse_target
 from xlperf.domain.text import normalise, normalise_label
 from xlperf.readers.figures.figure import Figure, read_figure
 from xlperf.readers.layout.block import Head
-from xlperf.readers.layout.vocabulary import Role, role_of
-from xlperf.readers.returns.candidates import Candidate
-from xlperf.readers.returns.cell import Cell
-from xlperf.readers.returns.choose import Choice
+from xlperf.readers.layout.vocabulary import FigureRole, role_of
+from xlperf.readers.returns.candidate import Candidate
+from xlperf.readers.returns.cell import IndicatorCell
+from xlperf.readers.returns.chosen_in_table import Choice
 from xlperf.readers.returns.percent_scale import WrittenPercent, in_points
 from xlperf.readers.suggest.group import is_target
 
@@ -58,7 +58,7 @@ class Aimed(NamedTuple):
     note: str = ""
 
 
-def target_of(indicator: Indicator, choice: Choice, cells: Sequence[Cell]) -> Aimed:
+def target_of(indicator: Indicator, choice: Choice, cells: Sequence[IndicatorCell]) -> Aimed:
     """Return the target that stands with an indicator's figures: the only one, or that of the latest period.
 
     Parameters
@@ -97,7 +97,7 @@ def _targets(indicator: Indicator, choice: Choice) -> Iterator[Candidate]:
     tables = {id(cell.table) for cell in choice.cells}
     theme = normalise_label(indicator.theme)
     for candidate, what in choice.aside:
-        if what != Role.TARGET.value or candidate.is_blank or id(candidate.table) not in tables:
+        if what != FigureRole.TARGET.value or candidate.is_blank or id(candidate.table) not in tables:
             continue
         if not theme or any(normalise_label(text) == theme for text in candidate.around):
             yield candidate
@@ -116,10 +116,10 @@ def _in_words(chosen: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
 
 
 def _is_target_heading(text: str) -> bool:
-    return role_of(text, loosely=True) is Role.TARGET
+    return role_of(text, loosely=True) is FigureRole.TARGET
 
 
-def _latest(found: Sequence[Candidate], cells: Sequence[Cell]) -> list[Candidate]:
+def _latest(found: Sequence[Candidate], cells: Sequence[IndicatorCell]) -> list[Candidate]:
     """Return the targets for the latest period that has a figure, or those without a period."""
     last = max((cell.period.end for cell in cells), default=None)
     dated = [
@@ -134,7 +134,7 @@ def _latest(found: Sequence[Candidate], cells: Sequence[Cell]) -> list[Candidate
     ]
 
 
-def _written(indicator: Indicator, candidate: Candidate, cells: Sequence[Cell]) -> str:
+def _written(indicator: Indicator, candidate: Candidate, cells: Sequence[IndicatorCell]) -> str:
     """Return a target as text, a percentage in points; blank where that cannot be told."""
     raw = candidate.grid.at(*candidate.place)
     try:
@@ -149,7 +149,7 @@ def _written(indicator: Indicator, candidate: Candidate, cells: Sequence[Cell]) 
     return "" if points is None else f"{points:.10g}%"
 
 
-def _in_points(candidate: Candidate, figure: Figure, cells: Sequence[Cell]) -> float | None:
+def _in_points(candidate: Candidate, figure: Figure, cells: Sequence[IndicatorCell]) -> float | None:
     """Return a target in points, with the help of the figures beside it."""
     markup = candidate.grid.markup
     sign = figure.percent or candidate.place in markup.percent_signs

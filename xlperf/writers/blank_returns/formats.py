@@ -5,7 +5,7 @@ from xlsxwriter.format import Format
 
 from xlperf.dashboard.house_style import HOUSE_STYLE
 from xlperf.dashboard.model import AS_TEXT, Role
-from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.layout.vocabulary import ObservationPart
 
 _EARLIER, _DUE = "#FFFBE6", "#FFF2B3"  # soft yellow, and a stronger one for the period that is due
 _KNOWN = "#E7E6E6"  # grey: reported before
@@ -42,7 +42,7 @@ class Looks:
             properties["bg_color"] = style.fill
         return self._book.add_format(properties | more)
 
-    def entry(self, part: Part, decimals: int, *, due: bool) -> Format:
+    def entry(self, part: ObservationPart, decimals: int, *, due: bool) -> Format:
         """Return the look of a cell that a team fills in."""
         number_format = _number_format(part, decimals)
         if (number_format, due) not in self._inputs:
@@ -52,7 +52,7 @@ class Looks:
             )  # fmt: skip
         return self._inputs[number_format, due]
 
-    def known(self, part: Part, decimals: int) -> Format:
+    def known(self, part: ObservationPart, decimals: int) -> Format:
         """Return the look of a cell whose figure was reported before: it is not to be typed over."""
         number_format = _number_format(part, decimals)
         if number_format not in self._known:
@@ -63,30 +63,30 @@ class Looks:
         return self._known[number_format]
 
 
-def _number_format(part: Part, decimals: int) -> str:
+def _number_format(part: ObservationPart, decimals: int) -> str:
     after = f".{'0' * decimals}" if decimals else ""
     match part:
-        case Part.PERCENT:
+        case ObservationPart.PERCENT:
             return f"0{after}%"
-        case Part.NUMERATOR | Part.DENOMINATOR:
+        case ObservationPart.NUMERATOR | ObservationPart.DENOMINATOR:
             return "#,##0"
         case _:
             return f"#,##0{after}"
 
 
-def allowed(part: Part, decimals: int, *, negative: bool = False) -> dict[str, object]:
+def allowed(part: ObservationPart, decimals: int, *, negative: bool = False) -> dict[str, object]:
     """Return the data validation of a cell: it warns of a figure that cannot be, and lets a mark through."""
-    whole = part in {Part.NUMERATOR, Part.DENOMINATOR} or (
-        part is Part.COUNT and not decimals and not negative
+    whole = part in {ObservationPart.NUMERATOR, ObservationPart.DENOMINATOR} or (
+        part is ObservationPart.COUNT and not decimals and not negative
     )
-    if part is Part.PERCENT:
+    if part is ObservationPart.PERCENT:
         rule: dict[str, object] = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
         expected = "A percentage from 0 to 100: type 77.6 for 77.6%."
         rule |= {"input_title": "Percentage", "input_message": _PERCENT_HINT}
     elif whole:
         rule = {"validate": "integer", "criteria": ">=", "value": 0}
         expected = "A whole number, 0 or more."
-    elif part is Part.VALUE or (part is Part.COUNT and negative):
+    elif part is ObservationPart.VALUE or (part is ObservationPart.COUNT and negative):
         rule = {
             "validate": "decimal", "criteria": "between",
             "minimum": -_MOST, "maximum": _MOST,

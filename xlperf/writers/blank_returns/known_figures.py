@@ -7,7 +7,7 @@ from xlperf.domain.history import History, PastFigure, in_force
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Mark
 from xlperf.domain.period import Period, PeriodKind
-from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.layout.vocabulary import ObservationPart
 from xlperf.rules.memory import counts_alike
 from xlperf.writers.blank_returns.parts import VALUE_PART
 
@@ -32,8 +32,8 @@ class KnownFigures:
         self._totals = dict(_running_totals(before))
 
     def of(
-        self, indicators: Sequence[Indicator], parts: Sequence[Part], periods: Sequence[Period]
-    ) -> Mapping[tuple[Period, Part], float | str]:
+        self, indicators: Sequence[Indicator], parts: Sequence[ObservationPart], periods: Sequence[Period]
+    ) -> Mapping[tuple[Period, ObservationPart], float | str]:
         """Return what is known of the indicators of one label, by period and part.
 
         Parameters
@@ -43,7 +43,7 @@ class KnownFigures:
         parts, periods
             The rows and the columns that the blank return has for it.
         """
-        found: dict[tuple[Period, Part], float | str] = {}
+        found: dict[tuple[Period, ObservationPart], float | str] = {}
         for indicator in indicators:
             for period in periods:
                 if past := self._known(indicator, period):
@@ -71,12 +71,16 @@ def _running_totals(history: History) -> Iterator[tuple[tuple[str, date], PastFi
 
 
 def _by_part(
-    indicator: Indicator, past: PastFigure, parts: Sequence[Part]
-) -> Iterator[tuple[Part, float | str]]:
+    indicator: Indicator, past: PastFigure, parts: Sequence[ObservationPart]
+) -> Iterator[tuple[ObservationPart, float | str]]:
     seen = past.observation
     value = _LETTERS.get(seen.mark) if seen.value is None and seen.mark else seen.value
     own = VALUE_PART[indicator.unit]
-    own = own if own in parts else Part.NUMERATOR
-    for part, told in ((own, value), (Part.NUMERATOR, seen.numerator), (Part.DENOMINATOR, seen.denominator)):
+    own = own if own in parts else ObservationPart.NUMERATOR
+    for part, told in (
+        (own, value),
+        (ObservationPart.NUMERATOR, seen.numerator),
+        (ObservationPart.DENOMINATOR, seen.denominator),
+    ):
         if told is not None and part in parts:
             yield part, told

@@ -3,18 +3,18 @@
 from collections.abc import Set as AbstractSet
 
 from xlperf.domain.indicator import Unit
-from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.layout.vocabulary import ObservationPart
 
 VALUE_PART = {
-    Unit.PERCENT: Part.PERCENT,
-    Unit.NUMBER: Part.COUNT,
-    Unit.RATE: Part.RATE,
-    Unit.SCORE: Part.VALUE,
+    Unit.PERCENT: ObservationPart.PERCENT,
+    Unit.NUMBER: ObservationPart.COUNT,
+    Unit.RATE: ObservationPart.RATE,
+    Unit.SCORE: ObservationPart.VALUE,
 }
-_BEFORE_IT = {Unit.PERCENT: (Part.NUMERATOR, Part.DENOMINATOR)}
+_BEFORE_IT = {Unit.PERCENT: (ObservationPart.NUMERATOR, ObservationPart.DENOMINATOR)}
 
 
-def parts_of(units: AbstractSet[Unit]) -> tuple[Part, ...]:
+def parts_of(units: AbstractSet[Unit]) -> tuple[ObservationPart, ...]:
     """Return the rows that a label has; the number beside a percentage is its numerator."""
     if Unit.PERCENT in units:
         units = units - {Unit.NUMBER}

@@ -10,7 +10,7 @@ from xlperf.domain.period import Period
 from xlperf.domain.register import Register
 from xlperf.domain.text import normalise_label
 from xlperf.readers.layout.cells import is_text
-from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.layout.vocabulary import ObservationPart
 from xlperf.writers.blank_returns.file_name import file_name
 from xlperf.writers.blank_returns.known_figures import KnownFigures
 from xlperf.writers.blank_returns.parts import parts_of
@@ -44,12 +44,12 @@ class BlankRow:
     """
 
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[ObservationPart, ...]
     decimals: int
     definition: str = ""
     negative: bool = False
     target: str = ""
-    known: Mapping[tuple[Period, Part], float | str] = field(default_factory=dict)
+    known: Mapping[tuple[Period, ObservationPart], float | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

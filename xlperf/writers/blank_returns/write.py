@@ -11,7 +11,7 @@ from xlperf.dashboard.figures import as_stored
 from xlperf.dashboard.row_height import SMALL_LINE, text_height
 from xlperf.domain.indicator import Frequency, Unit
 from xlperf.domain.period import Period
-from xlperf.readers.layout.vocabulary import Part
+from xlperf.readers.layout.vocabulary import ObservationPart
 from xlperf.readers.returns.comments import COMMENTS, blank_return_title
 from xlperf.writers.blank_returns.formats import Looks, allowed
 from xlperf.writers.blank_returns.plan import BlankReturn, BlankRow, BlankSheet, BlankTable
@@ -22,12 +22,12 @@ _LOWEST, _HEADING = 19.0, 22.0  # points
 _A4 = 9
 _SMALL_PRINT = 1.15  # a smaller font fits so many more characters into a width
 _PART_WORDS = {
-    Part.NUMERATOR: "Numerator",
-    Part.DENOMINATOR: "Denominator",
-    Part.PERCENT: "%",
-    Part.COUNT: "Number",
-    Part.RATE: "Rate",
-    Part.VALUE: "Score",
+    ObservationPart.NUMERATOR: "Numerator",
+    ObservationPart.DENOMINATOR: "Denominator",
+    ObservationPart.PERCENT: "%",
+    ObservationPart.COUNT: "Number",
+    ObservationPart.RATE: "Rate",
+    ObservationPart.VALUE: "Score",
 }
 _HOW_OFTEN = {
     Frequency.WEEK: "One figure a week.",
@@ -69,7 +69,7 @@ def write_blank_return(blank: BlankReturn, heading: str, path: Path, sending: st
     sending
         Who is to send it, to whom and by when; blank where none of it is known.
     """
-    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": f"{blank.team}, return for {blank.period}"})
         looks = Looks(book)
         for sheet in blank.sheets:
@@ -91,7 +91,7 @@ def _write_sheet(
     paper.merge_range(0, 0, 0, comments, "", looks.title)
     paper.write_string(0, 0, blank_return_title(blank.period, blank.team), looks.title)
     paper.set_row(0, 30)
-    has_percent = any(Part.PERCENT in row.parts for table in sheet.tables for row in table.rows)
+    has_percent = any(ObservationPart.PERCENT in row.parts for table in sheet.tables for row in table.rows)
     has_known = any(row.known for table in sheet.tables for row in table.rows)
     how_to = (_HOW_TO, _HOW_TO_PERCENT if has_percent else "", _HOW_TO_KNOWN if has_known else "")
     lines = [text for text in (*above, *how_to) if text]
@@ -175,7 +175,7 @@ def _write_row(
             elif isinstance(known, str):
                 paper.write_string(at, column, known, looks.known(part, blank.decimals))
             else:
-                stored = as_stored(known, Unit.PERCENT if part is Part.PERCENT else Unit.NUMBER)
+                stored = as_stored(known, Unit.PERCENT if part is ObservationPart.PERCENT else Unit.NUMBER)
                 paper.write_number(at, column, stored, looks.known(part, blank.decimals))
         paper.data_validation(at, first, at, last, allowed(part, blank.decimals, negative=blank.negative))
     return bottom + 1

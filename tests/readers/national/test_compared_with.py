@@ -9,7 +9,7 @@ from tests.conftest import CHECKOUT
 from xlperf.domain.national import NeighbourModel
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem
-from xlperf.readers.national.neighbours import Neighbours, choose_neighbours
+from xlperf.readers.national.compared_with import Neighbours, choose_neighbours
 from xlperf.readers.register import Register, read_register
 
 OLD = NeighbourModel("April 2021", date(2021, 4, 1), {"855": ("803", "937")})

@@ -1,13 +1,15 @@
-"""Tables that stand side by side, each with names of its own."""
+"""What stands side by side: tables, each with names of its own, and which names of a table go with which of its figures."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from xlperf.readers.layout.block import Head, Segment
 from xlperf.readers.layout.cells import is_text, words
+from xlperf.readers.layout.column_sorts import lowest_heading
 from xlperf.readers.layout.kinds import FIGURES, Kind, kinds_of
-from xlperf.readers.layout.vocabulary import Role, role_of
+from xlperf.readers.layout.vocabulary import FigureRole, is_label_heading, role_of
 from xlperf.workbooks.grid import BLANK, CellValue, Grid
 
 _MOST_ROWS_WITHOUT_A_NAME = 1 / 3
@@ -16,7 +18,7 @@ _BLANK, _NUMBER, _MARK = Kind.BLANK, Kind.NUMBER, Kind.MARK  # looked up once, f
 _MOST_ROWS_BELOW = 50  # that name an indicator which has no figure yet
 
 
-class _Row(NamedTuple):
+class _RowColumns(NamedTuple):
     """The columns of one row that show something: which of them hold figures, and which may be names or periods.
 
     A year's number may be either; `has_figure` counts it.
@@ -28,7 +30,7 @@ class _Row(NamedTuple):
     has_figure: bool
 
 
-_NOTHING = _Row((), (), (), has_figure=False)
+_NOTHING = _RowColumns((), (), (), has_figure=False)
 
 
 def side_by_side(grid: Grid) -> list[tuple[Grid, list[Sequence[Kind]]]]:
@@ -62,19 +64,21 @@ def side_by_side(grid: Grid) -> list[tuple[Grid, list[Sequence[Kind]]]]:
     return [(view, kinds_of(view)) for view in views]
 
 
-def _row(kinds: Sequence[Kind]) -> _Row:
+def _row(kinds: Sequence[Kind]) -> _RowColumns:
     shown = [column for column, kind in enumerate(kinds) if kind is not _BLANK]
     if not shown:
         return _NOTHING
     figures = [column for column in shown if (kind := kinds[column]) is _NUMBER or kind is _MARK]
     if len(figures) == len(shown):
-        return _Row(shown, shown, (), has_figure=True)
+        return _RowColumns(shown, shown, (), has_figure=True)
     held = set(figures)
     names = [column for column in shown if column not in held]
-    return _Row(shown, figures, names, bool(figures) or any(kinds[column] in FIGURES for column in names))
+    return _RowColumns(
+        shown, figures, names, bool(figures) or any(kinds[column] in FIGURES for column in names)
+    )
 
 
-def _gaps(rows: Sequence[_Row], width: int) -> list[int]:
+def _gaps(rows: Sequence[_RowColumns], width: int) -> list[int]:
     """Return the columns that are blank in every row that shows something farther right."""
     crossed: set[int] = set()
     for row in rows:
@@ -89,11 +93,11 @@ def _reference_columns(grid: Grid) -> set[int]:
         for cells in grid.rows
         if len(cells) - cells.count(BLANK) > _MOST_CELLS_OF_A_TITLE
         for column, raw in enumerate(cells)
-        if raw != BLANK and is_text(raw) and role_of(words(raw)) is Role.REFERENCE
+        if raw != BLANK and is_text(raw) and role_of(words(raw)) is FigureRole.REFERENCE
     }
 
 
-def _is_table(rows: Sequence[_Row], references: set[int], left: int, right: int) -> bool:
+def _is_table(rows: Sequence[_RowColumns], references: set[int], left: int, right: int) -> bool:
     """Return whether columns hold names or periods and, to the right of them, figures."""
     while left < right and left in references:
         left += 1
@@ -108,7 +112,7 @@ def _is_table(rows: Sequence[_Row], references: set[int], left: int, right: int)
     return with_name > 0 and without <= _MOST_ROWS_WITHOUT_A_NAME * (with_name + without)
 
 
-def _first_shared_row(rows: Sequence[_Row], edges: Sequence[int]) -> int:
+def _first_shared_row(rows: Sequence[_RowColumns], edges: Sequence[int]) -> int:
     """Return the first row that shows something on both sides of a gap."""
     for number, row in enumerate(rows):
         if any(row.shown and row.shown[0] < edge <= row.shown[-1] for edge in edges):
@@ -123,3 +127,72 @@ def _view(grid: Grid, top: int, left: int, right: int) -> Iterator[list[CellValu
             if row < top
             else [raw if left <= column < right else BLANK for column, raw in enumerate(cells)]
         )
+
+
+def segments_of(
+    sorts: Mapping[int, str],
+    heads: Mapping[int, Head],
+    columns: set[int],
+) -> Iterator[Segment]:
+    """Yield the names with their figures, table by table from the left; names to the right of all figures serve too.
+
+    Periods stand in front of the tables to their right as well, where these have none of their own.
+    """
+    periods: tuple[int, ...] = ()
+    for segment in _parted(sorts, heads, columns):
+        own = tuple(column for column in segment.stubs if sorts[column] == "periods")
+        tells_time = any(clue.tells_time for column in segment.figures for clue in heads[column].clues)
+        yield segment if own or tells_time else replace(segment, stubs=(*periods, *segment.stubs))
+        periods = own or periods
+
+
+def _parted(
+    sorts: Mapping[int, str],
+    heads: Mapping[int, Head],
+    columns: set[int],
+) -> Iterator[Segment]:
+    stubs: list[int] = []
+    figures: list[int] = []
+    first, last = min(columns, default=-1), max(columns, default=-1)
+    on_the_left = any(sort in {"names", "periods"} for column, sort in sorts.items() if column < first)
+    over_time = any(clue.tells_time for column in columns for clue in heads[column].clues)
+    headings: set[str] = set()
+    after_a_gap = False
+    for column, sort in sorts.items():
+        if sort in {"names", "periods"}:
+            heading = lowest_heading(heads, column)
+            begins = (
+                (is_label_heading(heading) and sort == "names")
+                or heading in headings
+                or (after_a_gap and (not heading or _leads_to_names(sorts, heads, column)))
+            )
+            if not figures:
+                stubs.append(column)
+            elif (
+                column < last
+                and begins
+                and (heading in headings or any(sorts[at] == "names" for at in stubs))
+            ):
+                yield Segment(tuple(stubs), tuple(figures))
+                stubs, figures = [column], []
+            elif not on_the_left or (
+                (is_label_heading(heading) or (sort == "periods" and not over_time))
+                and not any(sorts[at] == sort for at in stubs)
+            ):
+                stubs.append(column)  # names, or periods, to the right of the figures
+            headings |= {heading} - {""}
+        elif sort == "figures" and column in columns:
+            figures.append(column)
+        after_a_gap = sort == "nothing"
+    if figures:
+        yield Segment(tuple(stubs), tuple(figures))
+
+
+def _leads_to_names(sorts: Mapping[int, str], heads: Mapping[int, Head], column: int) -> bool:
+    """Return whether a column of words is followed, before any figures, by one that is headed as names."""
+    for at in range(column + 1, max(sorts) + 1):
+        if sorts[at] == "figures":
+            return False
+        if sorts[at] == "names" and is_label_heading(lowest_heading(heads, at)):
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlperf.readers.figures.quantities import quantities_in
+from xlperf.readers.figures.pieces import quantities_in
 
 
 @pytest.mark.parametrize(

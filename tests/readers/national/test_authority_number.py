@@ -5,7 +5,7 @@ import pytest
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.settings import Settings
-from xlperf.readers.national.findings import contradicting_number
+from xlperf.readers.national.compared_with import contradicting_number
 from xlperf.readers.register.cells import Faults
 from xlperf.readers.register.settings_sheet import read_settings
 from xlperf.workbooks.grid import CellValue, Grid
