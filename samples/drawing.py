@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, ZipInfo
 
 import xlsxwriter
 from xlsxwriter import Workbook
@@ -31,9 +32,23 @@ def make_workbook(path: Path, fill: Callable[[Workbook], None]) -> None:
         profile = (Path(folder) / "profile").as_uri()
         subprocess.run(  # noqa: S603 - LibreOffice on a file made here
             [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", path.suffix[1:], "--outdir",
-             str(path.parent), str(draft)],
+             folder, str(draft)],
             check=True, capture_output=True, timeout=120,
         )  # fmt: skip
+        made = draft.with_suffix(path.suffix)
+        if path.suffix == ".ods":
+            _put_undated(made, path)
+        else:
+            shutil.copyfile(made, path)
+
+
+def _put_undated(made: Path, path: Path) -> None:
+    """Write a zip file again without the times of its parts, so that the same cells always give the same bytes."""
+    with ZipFile(made) as dated, ZipFile(path, "w") as undated:
+        for part in dated.infolist():
+            entry = ZipInfo(part.filename)
+            entry.compress_type, entry.create_system = part.compress_type, part.create_system
+            undated.writestr(entry, dated.read(part))
 
 
 def _make_xlsx(path: Path, fill: Callable[[Workbook], None]) -> None:

@@ -80,6 +80,14 @@ def test_the_modules_of_the_architecture_are_there() -> None:
     assert lost == set()
 
 
+def test_where_to_begin_is_there() -> None:
+    table = text_of("docs/architecture.md").partition("| begin at |")[2].partition("\n\n")[0]
+    named = re.findall(r"`([a-z_]+(?:/[a-z_.]+)+)`", table)
+    places = [(CHECKOUT / name, (CHECKOUT / "xlperf" / name).with_suffix(".py")) for name in named]
+    assert len(named) > 20
+    assert [paths for paths in places if not any(path.is_file() for path in paths)] == []
+
+
 def commands_in(text: str) -> Iterator[list[str]]:
     """Yield the words of each command that a page shows."""
     for command in re.findall(r"`xlperf ([^`\n]+)`|^ *xlperf ([a-z]+ .+)$", text, re.MULTILINE):

@@ -1,7 +1,7 @@
 """Make the workbooks of this folder again: the empty register and the house style.
 
 Run it from the checkout: ``python workbook_templates/make_templates.py``. Both workbooks are meant to be edited in
-Excel afterwards; this script is how they began, and what ``tests/test_templates.py`` compares them with.
+Excel afterwards; this script is how they began, and what ``tests/test_samples.py`` compares them with.
 """
 
 from datetime import datetime

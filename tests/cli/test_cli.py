@@ -197,11 +197,20 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_readme(command
     assert f"`xlperf {command}" in DOCUMENTS
 
 
+def about(command: str) -> str:
+    """Return what the page of the commands says of one: the lines that name it, and the list under “**`command`** takes”."""
+    lists = re.findall(r"^\*\*`(\w+)`\*\* takes\n\n((?:- .*\n)+)", DOCUMENTS, re.MULTILINE)
+    names = re.compile(rf"`(?:xlperf )?{command}[ `]")
+    told = [line for line in DOCUMENTS.splitlines() if names.search(line)]
+    return "\n".join([*told, *(told_of for name, told_of in lists if name == command)])
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_option_is_on_the_page_of_the_commands(command: str) -> None:
+def test_every_option_of_a_command_is_where_the_page_of_the_commands_tells_of_it(command: str) -> None:
     shown = CliRunner().invoke(app, [*command.split(), "--help"], env={"COLUMNS": "200"}).output
-    options = set(re.findall(r"--[a-z]+", shown)) - {"--help"}
-    assert {option for option in options if not re.search(rf"{option}\b", DOCUMENTS)} == set()
+    options = set(re.findall(r"--[a-z]+(?:-[a-z]+)*", shown)) - {"--help"}
+    told = about(command)
+    assert {option for option in options if not re.search(rf"{option}(?![\w-])", told)} == set()
 
 
 def test_the_hot_path_imports_neither_pandas_nor_openpyxl_nor_xlwings_nor_rich_nor_what_mails_need(

@@ -1,5 +1,6 @@
 """A pack whose dashboard is open in LibreOffice, changes to its returns, and what a build would write then."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
@@ -23,6 +24,8 @@ RETURN = "CFWS return Q2.xlsx"
 SOCIAL = "Social care return Q2.xlsx"
 FEW = ("CFWS1", "CFWS2", "SEND1", "SEND2", "CP1", "CP2")  # the first of the sample, so its first rows
 NAME = "Performance dashboard Q2 2022-23.xlsx"
+# What is said where one figure of a return changed; columns that are worked out from it change with it
+A_FIGURE_CHANGED = re.compile(r"[1-9]\d* figures? changed, 0 statuses changed, page agrees")
 
 
 class Open:

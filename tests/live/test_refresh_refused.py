@@ -114,6 +114,24 @@ def test_plain_values_and_other_workbooks_are_refused_in_words(
             document.close(True)  # noqa: FBT003 - UNO names no arguments
 
 
+def test_a_dashboard_that_lacks_a_sheet_says_so(
+    sample: Callable[..., Path], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that only some have is a remark; without one that every dashboard has, it is to be built again."""
+    with monkeypatch.context() as earlier:
+        earlier.setattr("xlperf.dashboard.build.trends_sheet", lambda *_, **__: None)
+        page = Open(sample("q2_2022_23", ("KS4A", "KS4B", "KS2")), office)
+    try:
+        assert [said for said in refresh(page.book).remarks if "There is no Trends sheet" in said]
+        page.document.Sheets.removeByName("Notes")
+        with pytest.raises(
+            LiveError, match=r"has no Notes sheet, which a refresh renews.*Build the dashboard"
+        ):
+            attach(str(page.path))
+    finally:
+        page.document.close(True)  # noqa: FBT003 - UNO names no arguments
+
+
 def test_of_two_workbooks_of_one_name_the_path_decides(opened: Open, office: Office, tmp_path: Path) -> None:
     twin = tmp_path / NAME
     twin.write_bytes(opened.path.read_bytes())
@@ -139,7 +157,7 @@ def test_a_workbook_opened_read_only_is_refused(opened: Open, office: Office, tm
 
 def test_a_name_that_was_deleted_is_told_before_anything_is_changed(opened: Open) -> None:
     opened.change(RETURN, another_figure)
-    for name in ("ListedSummary", "ReportPeriod"):  # the one that is looked for first, last
+    for name in ("ListedSummary", "ReportPeriod"):  # the one that is looked for last, first
         opened.document.NamedRanges.removeByName(name)
         with pytest.raises(LiveError, match=f"lacks the name {name} .*Nothing was changed"):
             refresh(opened.book)

@@ -131,6 +131,11 @@ def _must_be_dashboard(book: "xw.Book") -> None:
             f"{book.name} holds plain values and no formulas (it has no {WORKINGS} sheet), so it cannot be refreshed. "
             "Build it again without --values."
         )
+    if missing and {DASHBOARD, WORKINGS} <= names:
+        raise LiveError(
+            f"{book.name} has no {missing[0]} sheet, which a refresh renews: it was deleted or renamed, or the dashboard "
+            "was built by another version of xlperf. Build the dashboard again; its commentary is carried forward."
+        )
     if missing:
         raise LiveError(
             f"{book.name} is not an xlperf dashboard: it has no {missing[0]} sheet. Go to the dashboard and try again, "

@@ -14,7 +14,6 @@ from xlperf.columns import (
     columns_of,
     headings_of,
 )
-from xlperf.dashboard.build import listed_name
 from xlperf.dashboard.data_sheet import HEADINGS as DATA_HEADINGS, WORKED_HEADINGS
 from xlperf.dashboard.formulas.data import DATA_TABLE
 from xlperf.dashboard.formulas.page import DASHBOARD_TABLE, ENDS_NAME, PERIOD_NAME, PERIODS_NAME
@@ -24,7 +23,7 @@ from xlperf.domain.comment import CARRIED, HELD_BACK, Comment, Commentary
 from xlperf.domain.indicator import Polarity
 from xlperf.domain.parse_period import parse_period
 from xlperf.domain.period import Period
-from xlperf.domain.sheets import CHECKS, DASHBOARD, DATA, NOTES, SUMMARY, WORKINGS
+from xlperf.domain.sheets import CHECKS, DASHBOARD, DATA, NOTES, WORKINGS
 from xlperf.errors import LiveError
 from xlperf.live.sheet_buffer import SheetBuffer, Value
 from xlperf.rules.carried import told_apart
@@ -33,7 +32,7 @@ from xlperf.rules.overrides import Override
 if TYPE_CHECKING:
     import xlwings as xw
 
-_NAMES = (PERIOD_NAME, PERIODS_NAME, ENDS_NAME, *map(listed_name, (SUMMARY, CHECKS, NOTES)))
+_NAMES = (PERIOD_NAME, PERIODS_NAME, ENDS_NAME)
 TYPED = frozenset(column.heading for column in columns_of() if column.typed)
 _NOT_ANSWERS = TYPED | {HISTORY, WHY}
 _IF_ANY = frozenset(column.heading for column in columns_of() if column.if_any)
@@ -113,9 +112,16 @@ class PageTable:
         return "" if value is None else str(value)
 
 
-def _must_have_names(book: "xw.Book") -> None:
+def must_have_names(book: "xw.Book", names: Iterable[str]) -> None:
+    """Make sure that a workbook has names that a refresh goes by.
+
+    Raises
+    ------
+    LiveError
+        When it lacks one.
+    """
     here = {name.name for name in book.names}
-    for name in _NAMES:
+    for name in names:
         if name not in here:
             raise LiveError(
                 f"{book.name} lacks the name {name} (see Formulas, Name Manager), which a refresh goes by. Build the "
@@ -139,7 +145,7 @@ class OpenPage:
 
     def __init__(self, book: "xw.Book") -> None:
         self.book = book
-        _must_have_names(book)
+        must_have_names(book, _NAMES)
         self.papers: dict[str, SheetBuffer] = {}
         self._find_tables()
 

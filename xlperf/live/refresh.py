@@ -135,7 +135,7 @@ def refresh(book: "xw.Book", folder: Path | None = None, step: Step = lambda _: 
             *checked(pack),
             *no_longer_found(found, pack),
             *typed_otherwise(register, typed),
-            *(as_built(name, pack) for name in updated.left),
+            *(as_built(name, pack, there=page.has(name)) for name in updated.left),
             *saved,
         ),
     )

@@ -95,9 +95,13 @@ def no_longer_found(before: Sequence[str], pack: Pack) -> list[str]:
     ]
 
 
-def as_built(sheet: str, pack: Pack) -> str:
-    """Return the sentence that a sheet is as it was built."""
+def as_built(sheet: str, pack: Pack, *, there: bool) -> str:
+    """Return the sentence that a sheet is as it was built, or is not there."""
     period = pack.scorecard.settings.period.label
+    if not there:
+        return (
+            f'There is no {sheet} sheet in this workbook. To have it, build again with --period "{period}".'
+        )
     return (
         f"{sheet} could not be brought up to date, because its layout has changed, and no longer matches the page. To bring it up to date, build "
         f'again with --period "{period}".'

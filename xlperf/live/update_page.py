@@ -11,25 +11,18 @@ from xlperf.dashboard.formulas.page import ENDS_NAME, PERIODS_NAME
 from xlperf.dashboard.model import Cell, CellRef, Role, Sheet, Workbook
 from xlperf.dashboard.ranks_sheet import HEADINGS as RANKS_HEADINGS
 from xlperf.dashboard.workings_row import CHANGED_BY_REFRESH
-from xlperf.domain.sheets import (
-    CHECKS,
-    COMPARATORS,
-    DASHBOARD,
-    DATA,
-    NOTES,
-    PARITY,
-    RANKS,
-    SUMMARY,
-    TRENDS,
-    WORKINGS,
-)
+from xlperf.domain.sheets import COMMITTEE, COMPARATORS, DASHBOARD, DATA, RANKS, TRENDS, WORKINGS
 from xlperf.errors import LiveError
-from xlperf.live.open_page import TYPED, OpenPage, PageTable
+from xlperf.live.open_page import TYPED, OpenPage, PageTable, must_have_names
 from xlperf.live.records import by_code
 from xlperf.live.sheet_buffer import same
 from xlperf.live.update_data import update_data
 from xlperf.live.written import Cells, point, written
 
+_BY_CODE, _OF_FORMULAS = (
+    {WORKINGS, DATA, DASHBOARD},
+    {COMMITTEE},
+)  # sheets that are not renewed as a list or in place
 _LABELS, _NEIGHBOURS = (0, 2), 4  # columns of Comparators that say what stands beside them; and of neighbours
 
 
@@ -57,14 +50,16 @@ def update_page(page: OpenPage, wanted: Workbook) -> UpdatedPage:
     Raises
     ------
     LiveError
-        When the dashboard has other indicators than are wanted; nothing is written then.
+        When the dashboard has other indicators than are wanted, or lacks the name of a list; nothing is written then.
     """
     sheets = {sheet.name: sheet for sheet in wanted.sheets}
     _must_have_the_same_indicators(page, sheets[WORKINGS])
+    lists = [sheet for sheet in wanted.sheets if sheet.listed]
+    must_have_names(page.book, [listed_name(sheet.name) for sheet in lists if page.has(sheet.name)])
     done: dict[str, Cells | None] = {
-        name: _update_in_place(page, sheets[name])
-        for name in (COMPARATORS, TRENDS, RANKS, PARITY)
-        if name in sheets
+        sheet.name: _update_in_place(page, sheet)
+        for sheet in wanted.sheets
+        if not sheet.listed and sheet.name not in _BY_CODE | _OF_FORMULAS
     }
     done[WORKINGS] = {
         **_update_by_code(page.workings, sheets[WORKINGS], leave=(CHANGED_BY_REFRESH,)),
@@ -74,7 +69,7 @@ def update_page(page: OpenPage, wanted: Workbook) -> UpdatedPage:
         _point_to_cuts(page.workings, sheets[WORKINGS])
     done[DATA] = update_data(page.data, sheets[DATA])
     done[DASHBOARD] = _update_by_code(page.dashboard, sheets[DASHBOARD], leave={*TYPED, HISTORY})
-    done |= {name: _update_list(page, sheets[name]) for name in (SUMMARY, CHECKS, NOTES)}
+    done |= {sheet.name: _update_list(page, sheet) for sheet in lists}
     return UpdatedPage(
         {name: cells for name, cells in done.items() if cells is not None},
         tuple(name for name, cells in done.items() if cells is None),
@@ -143,7 +138,9 @@ def _update_periods(page: OpenPage, wanted: Workbook, sheet: Sheet) -> Cells:
 
 
 def _update_list(page: OpenPage, sheet: Sheet) -> Cells | None:
-    """Renew a sheet with lists, whose rows go and come; None where they begin elsewhere than they did."""
+    """Renew a sheet with lists, whose rows go and come; None where it is not there, or they begin elsewhere than they did."""
+    if not page.has(sheet.name):
+        return None
     paper, name = page.paper(sheet.name), listed_name(sheet.name)
     rows = page.book.names[name].refers_to_range
     first, last = rows.row - 1, rows.row - 2 + rows.rows.count

@@ -23,6 +23,9 @@ from xlperf.workbooks.zip_container import Container, damaged
 # how often python-calamine makes room for a cell of each kind: those that it reads whole are kept and copied
 _TIMES = {FileKind.XLSX: 1, FileKind.XLSB: 1, FileKind.XLS: 2, FileKind.ODS: 2}
 
+_PLAIN = {
+    "text": FileKind.CSV
+}  # forms that are read within the limits in one pass: nothing is judged beforehand
 _MOST_LINKS = 50  # whose names are looked up
 
 
@@ -82,8 +85,8 @@ def inspect_file(path: Path, limits: Limits, only: Collection[str] = ()) -> Insp
         raise too_large(f"It has {size / 1e6:,.0f} megabytes", "Most megabytes", limits.megabytes)
     suffix = path.suffix.casefold()
     form = kind_of(beginning(path), suffix)
-    if form == "text":
-        return Inspection(FileKind.CSV)
+    if form in _PLAIN:
+        return Inspection(_PLAIN[form])
     judged = (
         _inspect_zip(path, suffix, limits, only) if form == "zip" else _inspect_compound(path, suffix, limits)
     )

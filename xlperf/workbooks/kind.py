@@ -39,6 +39,10 @@ SUFFIXES = {
     ".ots": FileKind.ODS,
 }
 _HEAD = 4096
+_FORMS = {
+    b"PK": "zip",
+    SIGNATURE: "ole",
+}  # by their first bytes, what holds a workbook of one kind or another
 _BEGINNINGS = {
     b"%PDF": "a PDF document",
     b"{\\rtf": "a Word document (RTF)",
@@ -129,17 +133,16 @@ def _first(known: tuple[tuple[str, str], ...], names: "Container | AbstractSet[s
 
 
 def kind_of(head: bytes, suffix: str) -> str:
-    """Return ``zip``, ``ole`` or ``text``, by the first bytes of a file.
+    """Return the form of a file by its first bytes: one of `_FORMS`, or ``text``.
 
     Raises
     ------
     UnreadableFileError
         When they are of something that is never read.
     """
-    if head.startswith(b"PK"):
-        return "zip"
-    if head.startswith(SIGNATURE):
-        return "ole"
+    for start, form in _FORMS.items():
+        if head.startswith(start):
+            return form
     for start, what in _BEGINNINGS.items():
         if head.startswith(start):
             raise no_workbook(what, suffix)
