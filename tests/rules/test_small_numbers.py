@@ -27,7 +27,7 @@ def figure(
 
 
 def hidden(period: Period, *, code: str = "N", row: int = 1) -> Observation:
-    """Return one that the return withholds."""
+    """Return one that the return suppresses."""
     return figure(period, None, code=code, row=row, mark=Mark.SUPPRESSED)
 
 
@@ -96,11 +96,11 @@ def test_two_running_totals_that_differ_by_a_small_count_are_told() -> None:
     assert told(running, figure(Q4, 20), figure(Period.quarter(1, 2023), 23)) == []  # another year begins
 
 
-def test_a_withheld_quarter_that_follows_from_the_years_total_is_told_with_the_smallest_shown() -> None:
+def test_a_suppressed_quarter_that_follows_from_the_years_total_is_told_with_the_smallest_shown() -> None:
     figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), figure(Q4, 11), figure(YEAR, 49)]
     found = undecided([COUNT], {"N": figures})
     assert [(small_number.period, small_number.why) for small_number in found] == [
-        (Q4, "The total of 2022/23 less the parts that are shown leaves 12, which is what is withheld.")
+        (Q4, "The total of 2022/23 less the parts that are shown leaves 12, which is what is suppressed.")
     ]
     both = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 49)]
     assert undecided([COUNT], {"N": both}) == []
@@ -115,7 +115,7 @@ def test_a_quarter_that_the_year_to_date_leaves_is_told() -> None:
     assert told(running, figure(Q1, 20), figure(Q2, 45), figure(so_far, 45)) == []
 
 
-def test_withheld_quarters_that_come_to_a_small_count_together_are_told() -> None:
+def test_suppressed_quarters_that_come_to_a_small_count_together_are_told() -> None:
     figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 30)]
     assert [small_number.period for small_number in undecided([COUNT], {"N": figures})] == [Q1]
 
@@ -124,7 +124,7 @@ TABLE = [replace(COUNT, code=code, name=code) for code in ("Home", "Away", "Whol
 
 
 def table(*rows: tuple[float | None, float | None]) -> dict[str, list[Observation]]:
-    """Return a table of rows under each other in two quarters; None is withheld."""
+    """Return a table of rows under each other in two quarters; None is suppressed."""
     return {
         indicator.code: [
             figure(period, value, code=indicator.code, row=row) if value is not None else hidden(period, code=indicator.code, row=row)
@@ -134,10 +134,10 @@ def table(*rows: tuple[float | None, float | None]) -> dict[str, list[Observatio
     }  # fmt: skip
 
 
-def test_a_withheld_row_that_follows_from_the_row_of_totals_is_told() -> None:
+def test_a_suppressed_row_that_follows_from_the_row_of_totals_is_told() -> None:
     found = undecided(TABLE, table((10, 8), (20, None), (30, 20)))
     assert [(small_number.code, small_number.period, small_number.why) for small_number in found] == [
-        ("Home", Q2, "“Whole” less the parts that are shown leaves 12, which is what is withheld.")
+        ("Home", Q2, "“Whole” less the parts that are shown leaves 12, which is what is suppressed.")
     ]
 
 
@@ -145,7 +145,7 @@ def test_rows_that_add_up_to_no_total_are_no_table() -> None:
     assert undecided(TABLE, table((10, 8), (20, None), (40, 20))) == []
 
 
-def test_a_withheld_total_whose_parts_are_all_shown_is_told() -> None:
+def test_a_suppressed_total_whose_parts_are_all_shown_is_told() -> None:
     found = undecided(TABLE, table((10, 8), (20, 20), (30, None)))
     assert [(small_number.code, small_number.period) for small_number in found] == [("Home", Q2)]
 
@@ -173,14 +173,14 @@ def test_suppressing_a_part_of_a_total_asks_for_a_second_one() -> None:
     assert [small_number.code for small_number in found] == ["Home"]
 
 
-def test_a_figure_that_is_withheld_has_no_parts_either() -> None:
+def test_a_figure_that_is_suppressed_has_no_parts_either() -> None:
     shown = suppress(
         {"P": [figure(Q2, 10.0, 3, 30, code="P")]}, [Decision("P", None, DisclosureChoice.SUPPRESS)]
     )
     assert shown["P"] == [figure(Q2, None, code="P", mark=Mark.SUPPRESSED)]
 
 
-def test_a_figure_that_is_not_there_is_not_withheld_either() -> None:
+def test_a_figure_that_is_not_there_is_not_suppressed_either() -> None:
     missing = figure(Q2, None, mark=Mark.MISSING)
     assert suppress({"N": [missing]}, [Decision("N", None, DisclosureChoice.SUPPRESS)]) == {"N": [missing]}
 
