@@ -2,14 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
 from tests.checks.conftest import COUNT, PERCENT, REPORT, Observe
 from xlperf.checks.changes import changed_in_register, restated
 from xlperf.checks.figures import check_figures
-from xlperf.domain.indicator import Frequency, Polarity
+from xlperf.domain.indicator import Polarity
 from xlperf.domain.observation import Mark, Observation, Source
-from xlperf.domain.period import Period
 from xlperf.domain.previous_dashboard import EarlierDashboard, EarlierFigure, EarlierRow
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.target import parse_target
@@ -35,24 +32,6 @@ def test_a_restated_figure_is_named_with_the_old_and_the_new(observe: Observe) -
         (Check.RESTATED, Severity.WARNING, "B2")
     ]
     assert found[0].found == "The figure for Q1 2022/23 is now 76%; “Q1.xlsx” has 75.1%."
-
-
-@pytest.mark.parametrize(
-    ("now", "before", "is_restated"),
-    [(76.04, 76.0, False), (76.05, 76.0, True), (76.04, 76.04, False), (76.04, 76.05, True), (76.05, 76.1, False)],
-)  # fmt: skip
-def test_figures_are_compared_at_the_decimals_that_were_shown(
-    observe: Observe, now: float, before: float, *, is_restated: bool
-) -> None:
-    figures = observe(("Q1 2022/23", now))
-    assert bool(list(restated(PERCENT, figures, earlier(figures, before)))) is is_restated
-
-
-def test_more_decimals_in_the_register_restate_nothing(observe: Observe) -> None:
-    periods = [f"Q{number} {year}" for year in ("2020/21", "2021/22") for number in (1, 2, 3)]
-    now = observe(*((period, 76.04) for period in periods))
-    two = replace(PERCENT, decimals=2)
-    assert list(restated(two, now, earlier(now, *[76.0] * 6))) == []
 
 
 def test_a_figure_now_suppressed_is_restated_and_one_of_another_unit_is_not_compared(
@@ -111,18 +90,3 @@ def test_what_an_indicator_is_judged_by_is_compared(observe: Observe) -> None:
     assert "is now “>97.2%”; “Q1.xlsx” has “N/A”" in found[0].found
     assert "row 5 of the register" in found[0].remedy
     assert list(changed_in_register(replace(other, code="B"), old, REGISTER)) == []
-
-
-def test_a_year_to_date_that_was_still_running_has_grown_and_is_not_restated() -> None:
-    """120 by the end of quarter 1 and 250 by the end of quarter 2; only a year that was over can be restated."""
-    running = Period.year_to_date(2022)
-    total = replace(COUNT, frequency=Frequency.YTD)
-    now = [Observation("A", running, 250.0, Source("returns/a.xlsx", "Sheet1", 1, 1))]
-    then = earlier(now, 120, percent=False)
-    for period, is_restated in (
-        (Period.quarter(1, 2022), False),
-        (None, False),
-        (Period.quarter(4, 2022), True),
-        (Period.quarter(1, 2023), True),
-    ):
-        assert bool(list(restated(total, now, replace(then, period=period)))) is is_restated, period

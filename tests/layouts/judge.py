@@ -36,7 +36,12 @@ def write(drawn: Drawn, folder: Path) -> None:
     for name, papers in drawn.files.items():
         with xlsxwriter.Workbook(
             folder / name,
-            {"date_1904": drawn.date_1904, "default_date_format": "dd/mm/yyyy", "strings_to_numbers": False},
+            {
+                "in_memory": True,
+                "date_1904": drawn.date_1904,
+                "default_date_format": "dd/mm/yyyy",
+                "strings_to_numbers": False,
+            },
         ) as book:
             for paper in papers:
                 _write_paper(book, paper)

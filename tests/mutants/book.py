@@ -132,7 +132,8 @@ def read(path: Path) -> list[Paper]:
 def write(papers: Iterable[Paper], path: Path) -> None:
     """Write sheets as an xlsx workbook."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
+    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
+    with xlsxwriter.Workbook(path, options) as book:
         formats: dict[str, object] = {}
         for paper in papers:
             sheet = book.add_worksheet(paper.name)

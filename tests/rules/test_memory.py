@@ -12,7 +12,6 @@ from xlperf.domain.history import NO_HISTORY, History, PastComment, PastFigure, 
 from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.period import Period
-from xlperf.rules.explain import remembered_sentence
 from xlperf.rules.memory import earlier_comments, earlier_report, remembered, with_figures
 
 Q1, Q2, Q3, Q4 = (Period.quarter(number, 2022) for number in (1, 2, 3, 4))
@@ -99,18 +98,6 @@ def test_figures_under_an_earlier_code_are_the_indicators() -> None:
     )
     history = History((past(Q1, 10.0, Q1),)).under_present_codes([now])
     assert [seen.value for seen in remembered([now], {}, history, Q2)["B"]] == [10.0]
-
-
-def test_why_says_which_figures_are_from_the_history_and_from_which_report() -> None:
-    first, second = remembered([A], {}, History((past(Q1, 1.0, Q1), past(Q2, 2.0, Q2))), Q3)["A"]
-    assert remembered_sentence(own(Q3, 1.0), None) == ""
-    assert (
-        remembered_sentence(own(Q3, 1.0), second)
-        == "From history.xlsx: Q2 2022/23, as reported in Q2 2022/23."
-    )
-    assert remembered_sentence(second, first) == (
-        "From history.xlsx: Q2 2022/23 (reported in Q2 2022/23) and Q1 2022/23 (reported in Q1 2022/23)."
-    )
 
 
 def test_the_last_report_is_told_from_the_history_as_from_a_dashboard() -> None:

@@ -5,103 +5,21 @@ from decimal import Decimal
 
 import pytest
 
-from xlperf.domain.comparator import Comparator, CutPoints
-from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.domain.observation import Mark, Observation, Source
+from tests.rules.reviews import CUTS, REVIEWS, SETTINGS, SOURCE, judged, quarters
+from xlperf.domain.indicator import Frequency, Unit
+from xlperf.domain.observation import Mark, Observation
 from xlperf.domain.period import Period
-from xlperf.domain.settings import Settings
 from xlperf.domain.target import parse_target
 from xlperf.rules.movers import movers
-from xlperf.rules.scorecard import Scorecard, ScoreRow, score, score_pack
+from xlperf.rules.scorecard import Scorecard, score, score_pack
 from xlperf.rules.status import Reason, Status
 from xlperf.rules.trend import Judgement, Trend
-
-SETTINGS = Settings("Leicestershire", "855", "Dashboard", "", Period.quarter(2, 2022))
-SOURCE = Source("returns/x.xlsx", "Sheet1", 1, 1)
-REVIEWS = Indicator(
-    "CP1",
-    "Safe",
-    "Social Care",
-    "Reviews",
-    Polarity.HIGH,
-    Frequency.QUARTER,
-    Unit.PERCENT,
-    1,
-    parse_target(">97.2%"),
-)
-CUTS = Comparator("RevCP", None, SOURCE, 1, cut_points=CutPoints(91.1, 95.8, 98.9))
-
-
-def quarters(*values: float | None) -> list[Observation]:
-    """Return observations for quarters 1, 2, … of 2022/23."""
-    return [
-        Observation("CP1", Period.quarter(number, 2022), value, SOURCE)
-        for number, value in enumerate(values, 1)
-    ]
-
-
-def judged(
-    *values: float | None, indicator: Indicator = REVIEWS, comparator: Comparator | None = CUTS
-) -> ScoreRow:
-    """Return the row of these quarterly values."""
-    return score(indicator, quarters(*values), comparator, SETTINGS)
 
 
 def test_a_row_is_judged_on_figures_as_shown() -> None:
     row = judged(77.64, 77.55)
     assert row.trend is Trend.SAME
     assert judged(77.64, 77.66).trend is Trend.INCREASE
-
-
-def test_the_reason_names_the_rule_the_inputs_and_the_way_to_the_next_band() -> None:
-    assert judged(76.0, 77.6).why == (
-        "Red: 77.6% misses the target of more than 97.2% by 19.6 percentage points, in quartile 4. "
-        "Quartile 4: 13.5 percentage points from quartile 3 (91.1%). "
-        "Increase of 1.6 percentage points, an improvement."
-    )
-
-
-@pytest.mark.parametrize(
-    ("values", "indicator", "comparator", "beginning"),
-    [
-        (
-            (97.2,),
-            REVIEWS,
-            None,
-            "Red: 97.2% equals the limit of the target (more than 97.2%) and does not meet it.",
-        ),
-        (
-            (96.2,),
-            replace(REVIEWS, tolerance=2.0),
-            None,
-            "Amber: 96.2% misses the target of more than 97.2% by 1.0",
-        ),
-        (
-            (90.0,),
-            replace(REVIEWS, tolerance=2.0),
-            None,
-            "Red: 90.0% misses the target of more than 97.2% by 7.2",
-        ),
-        ((99.0,), REVIEWS, CUTS, "Green: 99.0% meets the target of more than 97.2%. Quartile 1."),
-        (
-            (91.1,),
-            replace(REVIEWS, target=None),
-            CUTS,
-            "Amber: no target is set; judged by its national quartile.",
-        ),
-        (
-            (50.0,),
-            replace(REVIEWS, target=None),
-            None,
-            "N/A: no target is set and there is no national quartile.",
-        ),
-        ((50.0,), replace(REVIEWS, polarity=Polarity.NONE), CUTS, "N/A: neither high nor low is good."),
-    ],
-)
-def test_every_line_of_the_rule_has_its_words(
-    values: tuple[float | None, ...], indicator: Indicator, comparator: Comparator | None, beginning: str
-) -> None:
-    assert judged(None, *values, indicator=indicator, comparator=comparator).why.startswith(beginning)
 
 
 def test_figures_of_other_kinds_of_period_are_kept_and_never_the_latest() -> None:
@@ -160,18 +78,6 @@ def test_an_older_figure_is_shown_with_its_period_and_not_judged_against_this_pe
     assert row.why.startswith(
         "No figure for Q2 2022/23: the newest, 99.0%, is for Q1 2022/23 and is not judged."
     )
-
-
-def test_a_measure_that_lags_is_judged_and_says_so() -> None:
-    late = replace(REVIEWS, lag=1, labels=("Reviews",))
-    row = judged(99.0, indicator=late)
-    assert (row.status, row.awaited) == (Status.GREEN, None)
-    assert row.why.endswith("The figure for Q2 2022/23 is not due yet (Lag 1).")
-    assert "not due" not in judged(76.0, 99.0, indicator=late).why
-
-
-def test_without_any_figure_the_reason_says_so() -> None:
-    assert judged().why == "No figure: there is none up to Q2 2022/23."
 
 
 def test_a_figure_that_does_not_apply_to_the_period_is_an_answer_and_is_not_asked_for() -> None:

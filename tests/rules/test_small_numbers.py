@@ -6,29 +6,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from xlperf.domain.indicator import Frequency, Indicator, Polarity, Unit
-from xlperf.domain.observation import Mark, Observation, Source
-from xlperf.domain.period import Period
+from tests.rules.small_counts import COUNT, PERCENT, Q1, Q2, Q3, Q4, TABLE, YEAR, figure, hidden, table
+from xlperf.domain.indicator import Frequency, Indicator, Unit
+from xlperf.domain.observation import Mark, Observation
 from xlperf.domain.register import Decision, DisclosureChoice
 from xlperf.rules.small_numbers import suppress, undecided
-
-Q1, Q2, Q3, Q4 = (Period.quarter(number, 2022) for number in (1, 2, 3, 4))
-YEAR = Period.financial_year(2022)
-COUNT = Indicator("N", "Topic", "", "Children", Polarity.LOW, Frequency.QUARTER, Unit.NUMBER, 0)
-PERCENT = replace(COUNT, code="P", name="In time", unit=Unit.PERCENT, decimals=1)
-
-
-def figure(
-    period: Period, value: float | None, top: float | None = None, bottom: float | None = None, *, code: str = "N",
-    row: int = 1, mark: Mark | None = None,
-) -> Observation:  # fmt: skip
-    """Return one observation of a sheet on which each indicator has a row."""
-    return Observation(code, period, value, Source("returns/a.xlsx", "Sheet1", row, 1), top, bottom, mark)
-
-
-def hidden(period: Period, *, code: str = "N", row: int = 1) -> Observation:
-    """Return one that the return suppresses."""
-    return figure(period, None, code=code, row=row, mark=Mark.SUPPRESSED)
 
 
 def told(indicator: Indicator, *figures: Observation, decisions: Sequence[Decision] = ()) -> list[str]:
@@ -86,67 +68,16 @@ def test_whoever_could_divide_back_to_a_small_numerator_is_foreseen(
     assert (0 < max(could_be) < 6) == ("are counted" in said)
 
 
-def test_two_running_totals_that_differ_by_a_small_count_are_told() -> None:
+def test_what_can_be_had_by_subtraction_is_told_beside_what_is_small_itself() -> None:
     running = replace(COUNT, frequency=Frequency.YTD)
-    assert told(running, figure(Q1, 20), figure(Q2, 23)) == [
-        "The figure differs by 3 from that up to Q1 2022/23."
+    assert told(running, figure(Q1, 20), figure(Q2, 23), figure(Q3, 4)) == [
+        "The figure differs by 3 from that up to Q1 2022/23.", "The figure is 4."
+    ]  # fmt: skip
+    quarters = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), figure(Q4, 5), figure(YEAR, 49)]
+    assert told(COUNT, *quarters) == [
+        "The figure is 5. The total of 2022/23 less the parts that are shown leaves 18, which is what is suppressed."
     ]
-    assert told(running, figure(Q1, 20), figure(Q2, 29)) == []
-    assert told(COUNT, figure(Q1, 20), figure(Q2, 23)) == []  # a quarter's own count
-    assert told(running, figure(Q4, 20), figure(Period.quarter(1, 2023), 23)) == []  # another year begins
-
-
-def test_a_suppressed_quarter_that_follows_from_the_years_total_is_told_with_the_smallest_shown() -> None:
-    figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), figure(Q4, 11), figure(YEAR, 49)]
-    found = undecided([COUNT], {"N": figures})
-    assert [(small_number.period, small_number.why) for small_number in found] == [
-        (Q4, "The total of 2022/23 less the parts that are shown leaves 12, which is what is suppressed.")
-    ]
-    both = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 49)]
-    assert undecided([COUNT], {"N": both}) == []
-
-
-def test_a_quarter_that_the_year_to_date_leaves_is_told() -> None:
-    running = replace(COUNT, frequency=Frequency.YTD)
-    so_far = Period.year_to_date(2022)
-    assert told(running, figure(Q1, 20), figure(so_far, 23)) == [
-        "The total of 2022/23 YTD less the parts that are shown leaves 3, which is what is not shown."
-    ]
-    assert told(running, figure(Q1, 20), figure(Q2, 45), figure(so_far, 45)) == []
-
-
-def test_suppressed_quarters_that_come_to_a_small_count_together_are_told() -> None:
-    figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 30)]
-    assert [small_number.period for small_number in undecided([COUNT], {"N": figures})] == [Q1]
-
-
-TABLE = [replace(COUNT, code=code, name=code) for code in ("Home", "Away", "Whole")]
-
-
-def table(*rows: tuple[float | None, float | None]) -> dict[str, list[Observation]]:
-    """Return a table of rows under each other in two quarters; None is suppressed."""
-    return {
-        indicator.code: [
-            figure(period, value, code=indicator.code, row=row) if value is not None else hidden(period, code=indicator.code, row=row)
-            for period, value in zip((Q1, Q2), values, strict=True)
-        ]
-        for row, (indicator, values) in enumerate(zip(TABLE, rows, strict=True), 1)
-    }  # fmt: skip
-
-
-def test_a_suppressed_row_that_follows_from_the_row_of_totals_is_told() -> None:
     found = undecided(TABLE, table((10, 8), (20, None), (30, 20)))
-    assert [(small_number.code, small_number.period, small_number.why) for small_number in found] == [
-        ("Home", Q2, "“Whole” less the parts that are shown leaves 12, which is what is suppressed.")
-    ]
-
-
-def test_rows_that_add_up_to_no_total_are_no_table() -> None:
-    assert undecided(TABLE, table((10, 8), (20, None), (40, 20))) == []
-
-
-def test_a_suppressed_total_whose_parts_are_all_shown_is_told() -> None:
-    found = undecided(TABLE, table((10, 8), (20, 20), (30, None)))
     assert [(small_number.code, small_number.period) for small_number in found] == [("Home", Q2)]
 
 

@@ -138,6 +138,12 @@ def test_hidden_rows_and_columns_are_found() -> None:
     )
 
 
+def letters_for(text: str, room: int) -> tuple[int, str]:
+    """Return how many letters of a text are put into so many bytes, and with how many bytes each: as few as will do."""
+    size = 2 if any(ord(letter) > 255 for letter in text[:room]) else 1
+    return size, text[: room // size]
+
+
 def shared_texts(texts: Sequence[str], rooms: Iterator[int]) -> bytes:
     """Return the table of shared texts, cut where records of so many bytes are full: also within a text."""
     records, body = [], struct.pack("<II", len(texts), len(texts))
@@ -146,19 +152,20 @@ def shared_texts(texts: Sequence[str], rooms: Iterator[int]) -> bytes:
         if left < 4:
             records.append(body)
             body, left = b"", next(rooms)
-        wide = any(ord(letter) > 255 for letter in text)
-        body += struct.pack("<HB", len(text), wide)
+        size, part = letters_for(text, left - 3)
+        body += struct.pack("<HB", len(text), size - 1)
         left -= 3
-        size, rest = 1 + wide, text
+        rest = text
         while True:
-            part = rest[: max(left, 0) // size]
-            body += part.encode("utf-16-le" if wide else "latin-1")
+            body += part.encode("utf-16-le" if size > 1 else "latin-1")
             left -= len(part) * size
             rest = rest[len(part) :]
             if not rest:
                 break
             records.append(body)
-            body, left = bytes([wide]), next(rooms) - 1
+            left = next(rooms) - 1
+            size, part = letters_for(rest, left)
+            body = bytes([size - 1])
     records.append(body)
     return record(SHARED, records[0]) + b"".join(record(CONTINUE, more) for more in records[1:])
 

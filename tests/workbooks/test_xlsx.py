@@ -176,7 +176,7 @@ def test_columns_are_hidden_to_the_edge_of_a_sheet_and_not_twice() -> None:
 
 
 def test_more_merged_areas_than_a_sheet_needs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xlperf.workbooks.xlsx.MOST_MERGED", 3)
+    monkeypatch.setattr("xlperf.workbooks.sheet_scan.MOST_MERGED", 3)
     area = '<mergeCell ref="A1:B1"/>'
     assert sheet("", after=f"<mergeCells>{area * 3}</mergeCells>").filled == 0
     with pytest.raises(UnreadableFileError, match="more than 3 merged areas"):
@@ -203,7 +203,7 @@ def test_a_table_of_texts_is_refused_for_what_it_holds_and_for_what_it_claims() 
     parts = by_hand.xlsx_parts("", strings="<si/>")
     name = "xl/sharedStrings.xml"
     claims = str(parts[name]).replace("<sst", '<sst count="1" uniqueCount="4000000000"')
-    with pytest.raises(UnreadableFileError, match="claims 4,000,000,000 and has 1"):
+    with pytest.raises(UnreadableFileError, match="claims to hold 4,000,000,000 and holds 1"):
         extents(by_hand.zipped({**parts, name: claims}))
 
 

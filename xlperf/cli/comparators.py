@@ -112,7 +112,7 @@ def import_(
     epilog="Example: xlperf comparators suggest q2_2022_23 --from lait_data_dictionary.csv --out proposals.xlsx"
 )
 def suggest(
-    pack: PackFolder,
+    folder: PackFolder,
     sources: Annotated[
         list[Path] | None,
         typer.Option(
@@ -135,10 +135,10 @@ def suggest(
     from xlperf.workbooks.atomic_write import write_atomically  # noqa: PLC0415 - the same
     from xlperf.writers.proposals import NOTHING_NEAR, agreement, write_proposals  # noqa: PLC0415 - the same
 
-    indicators = read_register(pack / REGISTER).indicators
+    indicators = read_register(folder / REGISTER).indicators
     files = list(sources or ())
     with progress(len(files) + 1) as step:
-        found = propose_comparators(pack, indicators, files, step)
+        found = propose_comparators(folder, indicators, files, step)
     for indicator, proposals in found.by_indicator:
         typer.secho(f"{indicator.code} {indicator.name} ({indicator.polarity.value})", bold=True)
         for proposal in proposals:
@@ -166,15 +166,15 @@ def suggest(
         typer.echo(f"Proposals: {written}")
 
 
-def _offer_own_years(pack: Path, written: Path) -> None:
+def _offer_own_years(folder: Path, written: Path) -> None:
     """Print which of the authority's own published years the pack does not know, and the line that takes them into its history."""
     from xlperf.errors import XlperfError  # noqa: PLC0415 - the same
     from xlperf.pipeline.add_to_history import published_years_not_known  # noqa: PLC0415 - the same
 
-    if not (pack / REGISTER).is_file() or not (pack / RETURNS).is_dir():
+    if not (folder / REGISTER).is_file() or not (folder / RETURNS).is_dir():
         return
     try:
-        figures = published_years_not_known(pack, written)
+        figures = published_years_not_known(folder, written)
     except XlperfError as error:
         typer.echo(f"Whether your own published years could go into {HISTORY} is not known: {error}")
         return
@@ -185,7 +185,7 @@ def _offer_own_years(pack: Path, written: Path) -> None:
     typer.echo(
         f"Your own authority's published years are not in this pack: {counted(len(figures), 'figure')} of {first_few(codes)}, "
         f"{periods[0]} to {periods[-1]}. To see them, or without --dry-run to take them into {HISTORY}: "
-        f'xlperf history "{pack}" --add "{written}" --dry-run'
+        f'xlperf history "{folder}" --add "{written}" --dry-run'
     )
 
 
@@ -239,7 +239,7 @@ def _say_kept_and_gone(
         typer.echo(f"{says}: {gone}.")
 
 
-def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") -> None:
+def _say_not_found(folder: Path, taken: "Imported", figures: "NationalFigures") -> None:
     """Print the comparators that no source has, unless another workbook of the pack has them."""
     from xlperf.readers.national_sources.other_tables import measures_beside  # noqa: PLC0415 - the same
 
@@ -251,7 +251,7 @@ def _say_not_found(pack: Path, taken: "Imported", figures: "NationalFigures") ->
     not_found = [
         missing for missing in taken.not_found if normalise_label(missing.indicator.comparator) not in known
     ]
-    beside = measures_beside(pack, pack / COMPARATORS) if not_found else frozenset()
+    beside = measures_beside(folder, folder / COMPARATORS) if not_found else frozenset()
     for missing in not_found:
         code, comparator = missing.indicator.code, missing.indicator.comparator
         if normalise_label(comparator) in beside:

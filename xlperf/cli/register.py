@@ -83,7 +83,7 @@ def suggest(
 Example: xlperf register point q2_2022_23 --return "q2_2022_23/returns/Front door Q2.xlsx\""""
 )
 def point(
-    pack: PackFolder,
+    folder: PackFolder,
     indicator: Annotated[
         str | None,
         typer.Argument(
@@ -127,15 +127,15 @@ def point(
 
     try:
         if indicator is None:
-            _say_choices(may_be_pointed_at(pack, of_return), json=json)
+            _say_choices(may_be_pointed_at(folder, of_return), json=json)
             return
-        pointed = point_at(pack, indicator, figures, periods, of_return=of_return, dry_run=dry_run)
+        pointed = point_at(folder, indicator, figures, periods, of_return=of_return, dry_run=dry_run)
     except (XlperfError, OSError) as error:
         if not json:
             raise
-        say_document({"pack": str(pack), "error": str(error)})
+        say_document({"pack": str(folder), "error": str(error)})
         raise typer.Exit(STOPPED) from error
-    _say_pointed(pack, pointed, dry_run=dry_run, json=json)
+    _say_pointed(folder, pointed, dry_run=dry_run, json=json)
     if any(problem.severity is Severity.ERROR for problem in pointed.problems):
         raise typer.Exit(FOUND_ERRORS)
 
@@ -162,7 +162,7 @@ def _say_choices(indicators: "Sequence[Indicator]", *, json: bool) -> None:
         )
 
 
-def _say_pointed(pack: Path, pointed: "PointedAt", *, dry_run: bool, json: bool) -> None:
+def _say_pointed(folder: Path, pointed: "PointedAt", *, dry_run: bool, json: bool) -> None:
     from xlperf.cli.explain import explanation_document, say_explanations  # noqa: PLC0415 - see point
 
     after, before = pointed.indicator, pointed.before
@@ -170,7 +170,7 @@ def _say_pointed(pack: Path, pointed: "PointedAt", *, dry_run: bool, json: bool)
     was = {"Figures at": before.figures_at, "Periods at": before.periods_at, "Return": before.return_pattern}
     if json:
         document = {
-            "pack": str(pack),
+            "pack": str(folder),
             "code": after.code,
             "written": not dry_run,
             "cells": [

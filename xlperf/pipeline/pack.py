@@ -9,7 +9,7 @@ from xlperf.domain.pack_files import OUTPUT, RETURN_COPIES, RETURNS
 from xlperf.errors import PackError
 from xlperf.pipeline.commented import resolved
 from xlperf.pipeline.judged_pack import JudgedPack
-from xlperf.pipeline.write_dashboard import path_alone, write_dashboard
+from xlperf.pipeline.write_dashboard import Written, write_dashboard
 from xlperf.rules.changed_targets import with_change_told
 from xlperf.rules.overrides import Override, score_with_override
 
@@ -24,8 +24,80 @@ if TYPE_CHECKING:
 class Pack(JudgedPack):
     """A quarter's pack, read and judged, and what can be done with it."""
 
-    build = write_dashboard
-    write = path_alone(write_dashboard)
+    def build(
+        self,
+        path: str | Path | None = None,
+        *,
+        previous: str | Path | None = None,
+        live: bool = True,
+        parity: bool = False,
+        button: bool = False,
+    ) -> "Written[Pack]":
+        """Write the dashboard, and return where it is and what was kept of the one that it replaced.
+
+        Parameters
+        ----------
+        path, previous, live, parity, button
+            As for `write`.
+
+        Returns
+        -------
+        Written
+            Its path, its pack with the comments, and sheets of people's own that were kept.
+
+        Raises
+        ------
+        XlperfError
+            As for `write`.
+
+        Examples
+        --------
+        >>> pack.build("dashboard.xlsx").own_sheets is None
+        True
+        """
+        return write_dashboard(self, path, previous=previous, live=live, parity=parity, button=button)
+
+    def write(
+        self,
+        path: str | Path | None = None,
+        *,
+        previous: str | Path | None = None,
+        live: bool = True,
+        parity: bool = False,
+        button: bool = False,
+    ) -> Path:
+        """Write the dashboard, and return where it is.
+
+        Parameters
+        ----------
+        path
+            Where to write it; by default into the pack's output folder.
+        previous
+            An earlier dashboard whose Commentary is carried forward, under the mark of its quarter. Comments in the
+            pack's own dashboard, and in a workbook that is replaced, are kept, and take precedence.
+        live
+            Whether the workbook works its answers out by formulas; plain values otherwise.
+        parity
+            Whether a sheet holds the formulas' answers against Python's.
+        button
+            Whether it is a macro-enabled workbook (.xlsm) with the buttons Refresh and Build on its Dashboard.
+
+        Returns
+        -------
+        Path
+            Beside the place that was asked for while that is open in Excel.
+
+        Raises
+        ------
+        XlperfError
+            When the earlier dashboard cannot be read or the new one not be written, or another run changes the comments.
+
+        Examples
+        --------
+        >>> pack.write("dashboard.xlsx").name
+        'dashboard.xlsx'
+        """
+        return self.build(path, previous=previous, live=live, parity=parity, button=button).path
 
     def with_commentary(self, target: Path | None = None, previous: str | Path | None = None) -> "Pack":
         """Return the same pack with the comments that a dashboard shows, and what is to be decided about them.

@@ -4,10 +4,8 @@ Sheets that people added are kept, comments are resolved and saved, and only the
 a dashboard of a pack comes through here: a notebook, each command, every authority's.
 """
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from xlperf.domain.pack_files import COMPARATORS, RETURNS
 from xlperf.errors import OutputError
@@ -17,7 +15,6 @@ from xlperf.pipeline.own_sheets import OwnSheets, keep_own_sheets
 from xlperf.writers.workbook import write_workbook
 
 P = TypeVar("P", bound=JudgedPack)
-Given = ParamSpec("Given")
 
 
 class Written(NamedTuple, Generic[P]):
@@ -47,7 +44,7 @@ def write_dashboard(
     parity: bool = False,
     button: bool = False,
 ) -> Written[P]:
-    """Write the dashboard of a pack; `Pack.write` returns its path alone.
+    """Write the dashboard of a pack.
 
     Parameters
     ----------
@@ -68,7 +65,7 @@ def write_dashboard(
     Returns
     -------
     Written
-        Where it is, and what was kept; `Pack.write` returns the path alone.
+        Where it is, and what was kept.
 
     Raises
     ------
@@ -77,7 +74,7 @@ def write_dashboard(
 
     Examples
     --------
-    >>> pack.write("dashboard.xlsx").name
+    >>> write_dashboard(pack, "dashboard.xlsx").path.name
     'dashboard.xlsx'
     """
     target = Path(path) if path else pack.output(button=button)
@@ -98,13 +95,3 @@ def write_dashboard(
             workbook = with_buttons(workbook)
         written = write_workbook(workbook, target, pack.theme)
     return Written(written, told, own_sheets if written == target else None)
-
-
-def path_alone(write: Callable[Given, Written[Any]]) -> Callable[Given, Path]:
-    """Return a function that writes a dashboard as another one does, and returns nothing but where it is."""
-
-    @wraps(write)
-    def where(*args: Given.args, **kwargs: Given.kwargs) -> Path:
-        return write(*args, **kwargs).path
-
-    return where

@@ -57,7 +57,7 @@ def _write(path: Path, versions: Sequence[Version], states: Mapping[Version, str
     added = list(dict.fromkeys(name for version in versions for name, _ in version.more))
     headings = (*VERSION_HEADINGS, STATE, *added)
     widths = (*_WIDTHS, *[_WIDTH_OF_ADDED] * len(added))
-    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": _TITLE, "comments": "Made by xlperf."})
         formats = _Formats(book)
         sheet = book.add_worksheet("Commentary")

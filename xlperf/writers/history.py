@@ -89,7 +89,7 @@ def _below(grid: Grid | None, sheet: str, rows: Sequence[Mapping[str, Value]], t
 
 
 def _write(path: Path, history: History) -> None:
-    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": "What earlier reports said", "comments": "Made by xlperf."})
         formats = _Formats(book)
         _write_sheet(book, formats, FIGURES, map(_figure, history.figures))

@@ -32,7 +32,7 @@ def write_paragraphs(target: Path, rows: Sequence[SentenceRow], title: str) -> P
 
 
 def _write(path: Path, rows: Sequence[SentenceRow], title: str) -> None:
-    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": title})
         heading = book.add_format(
             {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True}

@@ -19,7 +19,7 @@ NOTHING_NEAR = "nothing near"
 
 def write_proposals(path: Path, proposals: Proposals) -> None:
     """Write one row per proposal; the short name that is accepted goes into the register's Comparator column."""
-    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": "Proposed comparators"})
         heading = book.add_format(
             {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter", "border": 1}

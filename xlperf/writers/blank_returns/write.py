@@ -69,7 +69,7 @@ def write_blank_return(blank: BlankReturn, heading: str, path: Path, sending: st
     sending
         Who is to send it, to whom and by when; blank where none of it is known.
     """
-    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": f"{blank.team}, return for {blank.period}"})
         looks = Looks(book)
         for sheet in blank.sheets:

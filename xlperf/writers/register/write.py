@@ -98,7 +98,7 @@ def write_register(  # noqa: PLR0913 - one parameter a sheet
     created
         Date of the workbook, where two of them must be equal.
     """
-    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         properties: dict[str, object] = {"title": "Register of indicators"}
         book.set_properties(properties | ({"created": created} if created else {}))
         formats = _Formats(book)
