@@ -73,7 +73,9 @@ def as_edited(built: Workbook, edited: Workbook) -> Answers:
         if not is_changed:
             answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = old[row, WORKINGS_COLUMN["Why as built"]].value
         elif new[row, WORKINGS_COLUMN["Target is"]].value == "unreadable" and is_there:
-            answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = UNREADABLE
+            told = str(new[row, WORKINGS_COLUMN["Why as built"]].value)
+            is_benchmark = told.startswith("N/A: the target is")  # of which the page knows the name alone
+            answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = UNREADABLE if is_benchmark else told
         else:
             answers[WORKINGS, (row, WORKINGS_COLUMN["Why"])] = CHANGED_SINCE
         words = old[row, WORKINGS_COLUMN[f"{LONGER_TREND} as built"]].value

@@ -42,6 +42,14 @@ def test_quartile_of_a_published_figure() -> None:
         (None, ">5", "High = Good", None, None, "N/A"),
         (1234566.0, 1234567.0, "High = Good", None, None, "Red"),
         (12.0, "lots", "High = Good", 1.0, None, "The target “lots” cannot be read"),
+        (
+            12.0,
+            "95-92",
+            "High = Good",
+            1.0,
+            None,
+            "The target “95-92” cannot be read: its first figure is above its second",
+        ),
     ],
 )
 def test_status(

@@ -13,7 +13,13 @@ from xlperf.domain.target import Operator, Target
 from xlperf.errors import XlperfError
 from xlperf.readers.register.cells import Fault
 from xlperf.readers.register.targets import read_target
-from xlperf.rules.explain import UNREADABLE
+from xlperf.rules.explain import (
+    HAS_A_SIGN,
+    MAY_BE_A_FRACTION,
+    RUNS_BACKWARDS,
+    UNREADABLE,
+    unreadable_target_sentence,
+)
 from xlperf.rules.overrides import Override, read_override_target, score_with_override
 from xlperf.rules.status import Status
 
@@ -74,16 +80,28 @@ def test_ways_of_typing_that_there_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["abc", ">", "5>4", "1,2", "95-92%", ">92-95%", "0.97", "1e3", ">9999999999999999"]
+    ("text", "because"),
+    [
+        *((text, "") for text in ("abc", ">", "5>4", "1,2", ">92-95%", "1e3", ">9999999999999999", "9-8-7%")),
+        ("95-92%", RUNS_BACKWARDS),
+        ("0.97-0.92", RUNS_BACKWARDS),
+        ("0.97", MAY_BE_A_FRACTION),
+        (">=1", MAY_BE_A_FRACTION),
+    ],
 )
-def test_what_cannot_be_read_gives_no_status_and_says_why(text: str) -> None:
+def test_what_cannot_be_read_gives_no_status_and_says_why(text: str, because: str) -> None:
     """Never the status that the figure would have without a target."""
     row = score_with_override(PLANS, SEEN, None, SETTINGS, Override(text, Polarity.HIGH))
-    assert (row.status, row.why) == (Status.NONE, UNREADABLE)
+    assert (row.status, row.why) == (Status.NONE, unreadable_target_sentence(because))
+
+
+def test_a_bare_figure_without_a_polarity_is_told_of_its_form_alone() -> None:
+    row = score_with_override(PLANS, SEEN, None, SETTINGS, Override("80%", Polarity.NONE))
+    assert row.why == UNREADABLE
 
 
 def test_a_target_of_no_percentage_takes_no_per_cent_sign() -> None:
-    with pytest.raises(ValueError, match="not a target"):
+    with pytest.raises(ValueError, match=HAS_A_SIGN):
         read_override_target(">5%", Polarity.HIGH, Unit.NUMBER)
 
 

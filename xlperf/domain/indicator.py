@@ -91,6 +91,8 @@ class Indicator:
         None where the register has none. Of one with a plan it is the whole year's until a period is judged.
     unreadable_target
         What the register has as target where it cannot be read; such a row is not judged.
+    unreadable_because
+        Why it cannot be read, as the end of a sentence; blank where there is only its form to be told.
     tolerance
         How far from the target is still Amber, in the indicator's unit (points for a percentage).
     tolerance_percent
@@ -154,6 +156,7 @@ class Indicator:
     periods_at: str = ""
     lag: int = 0
     unreadable_target: str = ""
+    unreadable_because: str = ""
     tolerance_percent: float | None = None
     adds_up: bool = False
     projected: bool = False

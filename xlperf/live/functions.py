@@ -91,8 +91,8 @@ def XLPERF_STATUS(  # noqa: N802 - as Excel has it
     way = _polarity(polarity)
     try:
         wanted = read_override_target(written, way, unit)
-    except ValueError:
-        return f"The target “{written}” cannot be read"
+    except ValueError as error:
+        return f"The target “{written}” cannot be read{f': {error}' if str(error) else ''}"
     shown = _figure(value, None)
     if shown is not None and unit is Unit.PERCENT:
         shown = round_half_away(shown * 100, _AS_GIVEN)

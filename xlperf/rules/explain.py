@@ -17,6 +17,9 @@ UNREADABLE = (
     "N/A: the target cannot be read. Write it as >97.2%, <=54, 92-95% or N/A. A bare figure needs a polarity; a percentage needs "
     "its % sign, and no other figure has one."
 )
+RUNS_BACKWARDS = "its first figure is above its second"
+HAS_A_SIGN = "it has a % sign, and the indicator is not a percentage"
+MAY_BE_A_FRACTION = "it has no % sign, and may be a fraction"
 _WITHOUT_TARGET = {
     Reason.QUARTILE: "no target is set; judged by its national quartile",
     Reason.NO_POLARITY: "neither high nor low is good",
@@ -76,7 +79,7 @@ def explain(
     'Red: 77.60% misses the target of more than 97.2% by 19.60 percentage points, in quartile 4.'
     """
     if verdict.reason is Reason.TARGET_UNREADABLE:
-        return unknown_benchmark(indicator) or UNREADABLE
+        return unknown_benchmark(indicator) or unreadable_target_sentence(indicator.unreadable_because)
     sentences = [
         _missing_sentence(indicator, shown, timing.newest, timing.awaited)
         if timing.awaited
@@ -118,6 +121,19 @@ def remembered_sentence(*shown: Observation | None) -> str:
         )
         told = ""
     return f"From {HISTORY}: {periods}{told}."
+
+
+def unreadable_target_sentence(because: str) -> str:
+    """Return that a row is not judged as its target cannot be read, with the reason where there is one.
+
+    Examples
+    --------
+    >>> unreadable_target_sentence(RUNS_BACKWARDS)
+    'N/A: the target cannot be read: its first figure is above its second. Write it as >97.2%, <=54, 92-95% or N/A.'
+    """
+    if not because:
+        return UNREADABLE
+    return f"N/A: the target cannot be read: {because}. Write it as >97.2%, <=54, 92-95% or N/A."
 
 
 def unknown_benchmark(indicator: Indicator) -> str:

@@ -11,6 +11,7 @@ from xlperf.domain.indicator import Indicator, Polarity, Unit
 from xlperf.domain.observation import Forecast, Observation
 from xlperf.domain.settings import Settings
 from xlperf.domain.target import Operator, Target
+from xlperf.rules.explain import HAS_A_SIGN, MAY_BE_A_FRACTION, RUNS_BACKWARDS
 from xlperf.rules.scorecard import ScoreRow, score_by
 from xlperf.rules.targets import tolerance
 
@@ -55,7 +56,7 @@ def read_override_target(text: str, polarity: Polarity, unit: Unit) -> Target | 
     Raises
     ------
     ValueError
-        When it is neither a target nor a way of saying that there is none.
+        When it is neither a target nor a way of saying that there is none; with words where it is written like one.
 
     Examples
     --------
@@ -66,22 +67,41 @@ def read_override_target(text: str, polarity: Polarity, unit: Unit) -> Target | 
     >>> read_override_target("0.97", Polarity.HIGH, Unit.PERCENT)
     Traceback (most recent call last):
         ...
-    ValueError: '0.97' may be a fraction.
+    ValueError: it has no % sign, and may be a fraction
     """
     plain = plain_target(text)
     if plain.casefold() in _NO_TARGET:
         return None
     match = _TYPED.fullmatch(plain)
     if match is None or (match["operator"] and match["range"]):
-        raise ValueError(f"{text!r} is not a target.")
+        raise ValueError
     low, high = _figure(match["low"]), _figure(match["high"] or match["low"])
     operator = _operator(match, polarity)
     is_percentage, signed = unit is Unit.PERCENT, "%" in plain
-    if operator is None or low > high or (signed and not is_percentage):
-        raise ValueError(f"{text!r} is not a target.")
+    if operator is None:
+        raise ValueError
+    if low > high:
+        raise ValueError(RUNS_BACKWARDS)
+    if signed and not is_percentage:
+        raise ValueError(HAS_A_SIGN)
     if is_percentage and not signed and 0 < abs(high) <= 1:
-        raise ValueError(f"{text!r} may be a fraction.")
+        raise ValueError(MAY_BE_A_FRACTION)
     return Target(operator, low, high if match["range"] else None, percent=is_percentage)
+
+
+def why_unreadable(text: str, polarity: Polarity, unit: Unit) -> str:
+    """Return why a target cannot be read, as the end of a sentence; blank where it can be, or is not written like one.
+
+    Examples
+    --------
+    >>> why_unreadable("95-92%", Polarity.HIGH, Unit.PERCENT)
+    'its first figure is above its second'
+    """
+    try:
+        read_override_target(text, polarity, unit)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def plain_target(text: str) -> str:
@@ -120,7 +140,7 @@ def _operator(match: re.Match[str], polarity: Polarity) -> Operator | None:
 def _figure(text: str) -> Decimal:
     plain = text.replace(",", "")
     if len(plain.removeprefix("-")) > _MOST_CHARACTERS:
-        raise ValueError(f"{text!r} has too many digits.")
+        raise ValueError
     return Decimal(plain)
 
 
@@ -153,15 +173,17 @@ def score_with_override(
     >>> score_with_override(row.indicator, row.history, row.comparator, pack.scorecard.settings, easier).status.value
     'Green'
     """
+    target, unreadable, because = None, "", ""
     try:
-        target, unreadable = read_override_target(typed.target, typed.polarity, indicator.unit), ""
-    except ValueError:
-        target, unreadable = None, typed.target
+        target = read_override_target(typed.target, typed.polarity, indicator.unit)
+    except ValueError as error:
+        unreadable, because = typed.target, str(error)
     overridden = replace(
         indicator,
         polarity=typed.polarity,
         target=target,
         tolerance=tolerance(indicator, target),
         unreadable_target=unreadable,
+        unreadable_because=because,
     )
     return score_by(overridden, observations, comparator, settings, forecast, target_is_typed=True)

@@ -19,6 +19,7 @@ from xlperf.domain.settings import QuartileMethod
 from xlperf.domain.target import Operator, Target
 from xlperf.pipeline import read_pack
 from xlperf.readers.register import HEADINGS, read_register
+from xlperf.rules.explain import RUNS_BACKWARDS
 
 CellContent = str | float | datetime | None
 Change = Callable[[dict[str, CellContent]], Path]
@@ -169,8 +170,14 @@ def test_a_target_that_cannot_be_read_stops_its_row_and_not_the_build(changed: C
     )  # fmt: skip
     assert "“as high as possible” is not a target." in found.found
     row = next(indicator for indicator in register.indicators if indicator.code == "CP1")
-    assert (row.target, row.written_target) == (None, "as high as possible")
+    assert (row.target, row.written_target, row.unreadable_because) == (None, "as high as possible", "")
     assert found in check_register(register)
+
+
+def test_a_target_that_runs_backwards_is_told_as_on_the_page(changed: Change) -> None:
+    register = read_register(changed({cell("Target", 6): "95-92%"}))
+    row = next(indicator for indicator in register.indicators if indicator.code == "CP1")
+    assert row.unreadable_because == RUNS_BACKWARDS
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,13 @@ from xlperf.domain.period import Period
 from xlperf.domain.target import Target
 from xlperf.rules.comparison_period import is_not_applicable, latest, previous, series
 from xlperf.rules.due import Every, answer, awaited, behind
-from xlperf.rules.explain import UNREADABLE
+from xlperf.rules.explain import (
+    HAS_A_SIGN,
+    MAY_BE_A_FRACTION,
+    RUNS_BACKWARDS,
+    UNREADABLE,
+    unreadable_target_sentence,
+)
 from xlperf.rules.overrides import score_with_override
 from xlperf.rules.quartile import quartile, rank, standing
 from xlperf.rules.rounding import round_half_away
@@ -340,7 +346,11 @@ _WHY = (
     Formula("Changed", "IF([Key]=[Key as built],0,1)", ()),
     Formula(
         "Why",
-        f"""IF([Changed]=0,[Why as built],IF(AND([Target is]="unreadable",[Figure is]="there"),"{UNREADABLE}","{CHANGED_SINCE}"))""",
+        f"""IF([Changed]=0,[Why as built],IF(AND([Target is]="unreadable",[Figure is]="there"),
+        IF(OR([Operator]="?",[Low]="?",[High]="?"),"{UNREADABLE}",
+        IF([Low]>[High],"{unreadable_target_sentence(RUNS_BACKWARDS)}",
+        IF([Scale]=1,"{unreadable_target_sentence(HAS_A_SIGN)}","{unreadable_target_sentence(MAY_BE_A_FRACTION)}"))),
+        "{CHANGED_SINCE}"))""",
         (),
     ),
     Formula(

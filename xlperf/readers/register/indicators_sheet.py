@@ -25,6 +25,7 @@ from xlperf.readers.register.optional_sheets import read_report_fields
 from xlperf.readers.register.pointing import read_figures_at, read_periods_at
 from xlperf.readers.register.targets import read_profile, read_target_plan, read_tolerance, tolerance_percent
 from xlperf.rules.adding_up import ADDED_UP
+from xlperf.rules.overrides import why_unreadable
 from xlperf.workbooks.grid import Grid
 
 _REQUIRED = ("Code", "Indicator")
@@ -126,6 +127,7 @@ def _read_indicator(record: Record, columns: Columns, faults: Faults) -> Indicat
         decimals=convert("Decimals", lambda text: read_decimals(text, unit)) or 0,
         target=plan.year,
         unreadable_target=unreadable or "",
+        unreadable_because=why_unreadable(unreadable, polarity, unit) if unreadable else "",
         tolerance=convert("Amber tolerance", lambda text: read_tolerance(text, unit, plan.year)),
         tolerance_percent=tolerance_percent(record.text("Amber tolerance"), unit),
         projected=convert("Projection", lambda text: _projected(text, frequency, unit)) or False,
