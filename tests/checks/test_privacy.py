@@ -1,4 +1,4 @@
-"""Figures that are withheld, and figures that may tell about someone."""
+"""Figures that are suppressed, and figures that may tell about someone."""
 
 from dataclasses import replace
 

@@ -64,7 +64,7 @@ def test_an_undecided_small_number_and_what_gives_it_away_are_not_published(
     assert code == 1
     assert "Small number: OFS2, Q3 2024/25" in said
     assert "1 small number to decide on" in said
-    assert "Left out as well, or the others could be worked out: OFS1, Q3 2024/25" in said
+    assert "Suppressed as well, or the others could be worked out: OFS1, Q3 2024/25" in said
     assert "90.9%" not in _public(pack)
     assert "92.1%" not in _public(pack)
     assert "92.0%" in _public(pack)
@@ -83,7 +83,7 @@ def test_what_somebody_accepted_is_published(sample: Callable[..., Path]) -> Non
     assert "90.9%" in _public(pack)
 
 
-def test_comments_of_this_period_are_published_and_those_about_what_is_withheld_are_not(
+def test_comments_of_this_period_are_published_and_those_about_what_is_suppressed_are_not(
     sample: Callable[..., Path],
 ) -> None:
     pack = sample("q3_2024_25", only=SCHOOLS)

@@ -5,7 +5,12 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from xlperf.domain.parse_period import looks_like_a_period, parse_part_of_year, parse_period
+from xlperf.domain.parse_period import (
+    looks_like_a_period,
+    not_a_period,
+    parse_part_of_year,
+    parse_period,
+)
 from xlperf.domain.period import Period, Term
 
 YEARS = st.integers(1990, 2078)
@@ -145,3 +150,39 @@ def test_other_headings_do_not_look_like_periods(written: str) -> None:
 @pytest.mark.parametrize("written", ["Target", "Total", "Value", "Q5", "Abc-Def", "Mon", "", "12"])
 def test_other_words_are_no_part_of_a_year(written: str) -> None:
     assert parse_part_of_year(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("2022/24", "it does not name two consecutive years"),
+        ("2022/24 (final)", "it does not name two consecutive years"),
+        ("Q1 2022/32", "2022/32 does not name two consecutive years"),
+        ("P13 2022/23", "there is no month 13 in a year"),
+        ("30/13/2022", "there is no month 13 in a year"),
+        ("31 June 2022", "the calendar has no such day"),
+        ("1 April to 31 June 2022", "the calendar has no such day"),
+        ("1 April 2022 to 15 May 2022", "it is neither whole months nor a week"),
+        ("Quarter ending May 2022", "no financial quarter ends in May 2022"),
+        ("2009/12", "it may be a month or a span of years"),
+        ("Sep-Jun 2022/23", "it ends before it starts"),
+    ],
+)
+def test_what_is_written_like_a_period_and_is_none_says_why(written: str, why: str) -> None:
+    assert parse_period(written) is None
+    assert not_a_period(written) == f"“{written}” is not a period: {why}"
+
+
+@pytest.mark.parametrize("written", ["", "soon", "last winter", "Qaurter 1 2022/23", "x" * 300, "201399"])
+def test_of_what_is_not_written_like_a_period_nothing_more_is_said(written: str) -> None:
+    assert not_a_period(written) == f"“{written}” is not a period"
+
+
+def test_what_may_be_two_periods_says_which() -> None:
+    assert not_a_period("Q1 2022") == "“Q1 2022” may mean Q1 2022/23 or Q4 2021/22"
+
+
+@given(st.text(st.sampled_from("0123456789qphmyjune to-/() "), max_size=25))
+def test_whatever_is_written_something_can_be_said_of_it(written: str) -> None:
+    if parse_period(written) is None:
+        assert not_a_period(written).startswith(f"“{written}” ")

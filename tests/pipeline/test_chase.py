@@ -113,7 +113,7 @@ def test_a_reminder_of_a_return_without_an_owner_names_nothing_of_anothers_part(
     assert named == {"cal@example.org": ["BUS2"], "ada2@example.org": ["CAR1"]}
 
 
-def test_a_reminder_says_nothing_of_a_figure_that_the_register_withholds(tmp_path: Path) -> None:
+def test_a_reminder_says_nothing_of_a_figure_that_the_register_suppresses(tmp_path: Path) -> None:
     folder = make_pack(tmp_path / "q2")
     assert "ADO1" in codes_owed(folder)
     book = load_workbook(folder / "register.xlsx")

@@ -113,6 +113,11 @@ def test_a_person_may_sort_add_columns_and_type_percentages(tmp_path: Path) -> N
     ("row", "cell", "found"),
     [
         (["CP1", "", "last winter", 5], "C3", "“last winter” is not a period."),
+        (
+            ["CP1", "", "P13 2022/23", 5],
+            "C3",
+            "“P13 2022/23” is not a period: there is no month 13 in a year.",
+        ),
         (["CP1", "", None, 5], "C3", "There is no period."),
         ([None, "", "Q1 2022/23", 5], "A3", "There is no code."),
         (["CP1", "", "Q1 2022/23", "about 5"], "D3", "“about 5” is not a figure."),

@@ -1,4 +1,4 @@
-"""Counts of one sheet in the quarters of a year, some of them withheld."""
+"""Counts of one sheet in the quarters of a year, some of them suppressed."""
 
 from dataclasses import replace
 
@@ -22,12 +22,12 @@ def figure(
 
 
 def hidden(period: Period, *, code: str = "N", row: int = 1) -> Observation:
-    """Return one that the return withholds."""
+    """Return one that the return suppresses."""
     return figure(period, None, code=code, row=row, mark=Mark.SUPPRESSED)
 
 
 def table(*rows: tuple[float | None, float | None]) -> dict[str, list[Observation]]:
-    """Return a table of rows under each other in two quarters; None is withheld."""
+    """Return a table of rows under each other in two quarters; None is suppressed."""
     return {
         indicator.code: [
             figure(period, value, code=indicator.code, row=row) if value is not None else hidden(period, code=indicator.code, row=row)

@@ -62,7 +62,7 @@ def test_a_report_of_the_same_period_or_of_a_later_one_is_not_the_last() -> None
         assert told(CARD, replace(earlier(A=("Green", 1)), period=period)) == []
 
 
-def test_of_what_is_withheld_nothing_is_told_and_it_is_not_called_new() -> None:
+def test_of_what_is_suppressed_nothing_is_told_and_it_is_not_called_new() -> None:
     then = known(CARD, earlier(A=("Green", 1), C=("N/A", None)))
     assert isinstance(then, LastReport)
     codes = [new.row.indicator.code for new in news(CARD, then.silent_on({"A", "C"}))]

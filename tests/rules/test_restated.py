@@ -134,7 +134,7 @@ def test_what_was_reported_in_the_report_itself_or_later_or_in_another_unit_mark
     assert ever(now, past(Q1, None, Q1)) == {}
 
 
-def test_a_figure_that_is_withheld_now_and_was_shown_is_marked() -> None:
+def test_a_figure_that_is_suppressed_now_and_was_shown_is_marked() -> None:
     assert ever([seen(Q1, None, Mark.SUPPRESSED)], past(Q1, 70.0, Q1)) == {"A": {Q1}}
 
 

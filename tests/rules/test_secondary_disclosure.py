@@ -1,4 +1,4 @@
-"""What is withheld and can be had by subtraction: between running totals, from totals of periods and of tables."""
+"""What is suppressed and can be had by subtraction: between running totals, from totals of periods and of tables."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -57,7 +57,7 @@ def test_running_totals_of_parts_and_of_what_is_left_of_them_are_held_against_ea
     ]
 
 
-def test_a_running_total_that_is_withheld_is_none_to_subtract() -> None:
+def test_a_running_total_that_is_suppressed_is_none_to_subtract() -> None:
     """What stands before it and after it may still differ by little."""
     assert between(figure(Q1, 20), hidden(Q2), figure(Q3, 23)) == [
         "The figure differs by 3 from that up to Q1 2022/23."
@@ -65,9 +65,9 @@ def test_a_running_total_that_is_withheld_is_none_to_subtract() -> None:
     assert between(figure(Q1, 20), hidden(Q2)) == []
 
 
-def test_a_withheld_quarter_that_follows_from_the_years_total_is_told_with_the_smallest_shown() -> None:
+def test_a_suppressed_quarter_that_follows_from_the_years_total_is_told_with_the_smallest_shown() -> None:
     assert of_periods(figure(Q1, 12), hidden(Q2), figure(Q3, 14), figure(Q4, 11), figure(YEAR, 49)) == [
-        (Q4, "The total of 2022/23 less the parts that are shown leaves 12, which is what is withheld.")
+        (Q4, "The total of 2022/23 less the parts that are shown leaves 12, which is what is suppressed.")
     ]
     assert of_periods(figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 49)) == []
 
@@ -91,7 +91,7 @@ def test_of_running_totals_only_the_year_so_far_is_a_total_of_others() -> None:
     assert len(of_periods(*months)) == 1
 
 
-def test_withheld_quarters_that_come_to_a_small_count_together_are_told() -> None:
+def test_suppressed_quarters_that_come_to_a_small_count_together_are_told() -> None:
     figures = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), hidden(Q4), figure(YEAR, 30)]
     assert [period for period, _ in of_periods(*figures)] == [Q1]
 
@@ -118,13 +118,13 @@ def test_figures_of_a_percentage_are_no_counts_and_its_parts_are() -> None:
     )
     parts = [figure(quarter, 50.0, 10, 20) for quarter in (Q1, Q3, Q4)]
     assert of_percent(*parts, hidden(Q2), figure(YEAR, 50.0, 41, 90)) == [
-        "The total of 2022/23 less the parts that are shown leaves 11, which is what is withheld.",
-        "The total of 2022/23 less the parts that are shown leaves 30, which is what is withheld.",
+        "The total of 2022/23 less the parts that are shown leaves 11, which is what is suppressed.",
+        "The total of 2022/23 less the parts that are shown leaves 30, which is what is suppressed.",
     ]
 
 
 def subtracted(shown: Sequence[int | None], total: int) -> int | None:
-    """Return what of a year's quarters somebody can work out: the one that is withheld, or a small sum of several."""
+    """Return what of a year's quarters somebody can work out: the one that is suppressed, or a small sum of several."""
     left = total - sum(count for count in shown if count is not None)
     hidden_ones = shown.count(None)
     is_known = (hidden_ones == 1 and left >= 0) or (hidden_ones > 1 and 0 < left < FEWEST)
@@ -155,11 +155,11 @@ def test_running_totals_are_told_where_and_only_where_a_step_is_small(totals: li
     assert len(between(*figures)) == sum(0 < step < FEWEST for step in steps)
 
 
-def test_a_withheld_row_that_follows_from_the_row_of_totals_is_told() -> None:
+def test_a_suppressed_row_that_follows_from_the_row_of_totals_is_told() -> None:
     (found,) = from_totals_of_tables(TABLE, table((10, 8), (20, None), (30, 20)), FEWEST)
     assert isinstance(found, Disclosure)
     assert (found.about.code, found.about.period, found.why) == (
-        "Home", Q2, "“Whole” less the parts that are shown leaves 12, which is what is withheld."
+        "Home", Q2, "“Whole” less the parts that are shown leaves 12, which is what is suppressed."
     )  # fmt: skip
 
 
@@ -167,11 +167,11 @@ def test_rows_that_add_up_to_no_total_are_no_table() -> None:
     assert of_tables((10, 8), (20, None), (40, 20)) == []
 
 
-def test_a_withheld_total_whose_parts_are_all_shown_is_told() -> None:
+def test_a_suppressed_total_whose_parts_are_all_shown_is_told() -> None:
     assert of_tables((10, 8), (20, 20), (30, None)) == [("Home", Q2)]
 
 
-def test_rows_that_never_add_up_because_one_is_withheld_are_a_table_by_the_name_of_their_total() -> None:
+def test_rows_that_never_add_up_because_one_is_suppressed_are_a_table_by_the_name_of_their_total() -> None:
     def named(name: str) -> list[Disclosure]:
         rows = [*TABLE[:2], replace(TABLE[2], name=name)]
         return list(from_totals_of_tables(rows, table((10, 8), (None, None), (30, 20)), FEWEST))

@@ -75,7 +75,7 @@ def test_what_can_be_had_by_subtraction_is_told_beside_what_is_small_itself() ->
     ]  # fmt: skip
     quarters = [figure(Q1, 12), hidden(Q2), figure(Q3, 14), figure(Q4, 5), figure(YEAR, 49)]
     assert told(COUNT, *quarters) == [
-        "The figure is 5. The total of 2022/23 less the parts that are shown leaves 18, which is what is withheld."
+        "The figure is 5. The total of 2022/23 less the parts that are shown leaves 18, which is what is suppressed."
     ]
     found = undecided(TABLE, table((10, 8), (20, None), (30, 20)))
     assert [(small_number.code, small_number.period) for small_number in found] == [("Home", Q2)]
@@ -104,14 +104,14 @@ def test_suppressing_a_part_of_a_total_asks_for_a_second_one() -> None:
     assert [small_number.code for small_number in found] == ["Home"]
 
 
-def test_a_figure_that_is_withheld_has_no_parts_either() -> None:
+def test_a_figure_that_is_suppressed_has_no_parts_either() -> None:
     shown = suppress(
         {"P": [figure(Q2, 10.0, 3, 30, code="P")]}, [Decision("P", None, DisclosureChoice.SUPPRESS)]
     )
     assert shown["P"] == [figure(Q2, None, code="P", mark=Mark.SUPPRESSED)]
 
 
-def test_a_figure_that_is_not_there_is_not_withheld_either() -> None:
+def test_a_figure_that_is_not_there_is_not_suppressed_either() -> None:
     missing = figure(Q2, None, mark=Mark.MISSING)
     assert suppress({"N": [missing]}, [Decision("N", None, DisclosureChoice.SUPPRESS)]) == {"N": [missing]}
 

@@ -102,7 +102,7 @@ def test_a_notebook_has_the_number(forecast: Callable[..., Pack]) -> None:
     assert forecast().to_frame().loc[CODE, YEAR_END] == 1150
 
 
-def test_what_is_withheld_is_not_told_by_its_forecast(sample: Callable[..., Path]) -> None:
+def test_what_is_suppressed_is_not_told_by_its_forecast(sample: Callable[..., Path]) -> None:
     folder = with_forecast(sample("q2_2022_23", only=("CP1", "CP2")), 8)
     figures = dict.fromkeys(LAST_YEAR, 40) | {"Q1 2022/23": 2, "Q2 2022/23": 4}
     rows: list[list[object]] = [

@@ -57,7 +57,7 @@ def test_higher_figures_stand_higher_and_the_target_has_its_place() -> None:
     assert chart.last == chart.dots[-1]
 
 
-def test_a_figure_that_is_withheld_is_a_gap_and_said_so() -> None:
+def test_a_figure_that_is_suppressed_is_a_gap_and_said_so() -> None:
     chart = line_chart(judged(70, None, 60, 80))
     assert chart
     assert len(chart.lines) == 2

@@ -1,4 +1,4 @@
-"""Figures that are withheld, and figures so small that they may tell about someone."""
+"""Figures that are suppressed, and figures so small that they may tell about someone."""
 
 from collections.abc import Iterator, Sequence
 
@@ -62,7 +62,7 @@ def small_numbers(
             found=f"Fewer than {fewest}: {', '.join(text for _, text in small)}.",
             expected=f"Published counts of people of at least {fewest}, or 0.",
             remedy="If it counts people, decide with whoever is responsible for the data whether it may be published; "
-            "writing c in its place withholds it.",
+            "writing c in its place suppresses it.",
             code=indicator.code,
         )
 

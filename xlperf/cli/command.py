@@ -9,7 +9,7 @@ from typer.main import get_group
 
 from xlperf.cli.commands import COMMANDS, import_command, import_every_command
 from xlperf.cli.paths import local_path, pack_folder
-from xlperf.domain.parse_period import parse_period
+from xlperf.domain.parse_period import not_a_period, parse_period
 from xlperf.domain.period import Period
 
 FOUND_ERRORS, STOPPED = 1, 2  # exit codes
@@ -71,7 +71,7 @@ def parsed(period: str | None) -> Period | None:
     parsed = parse_period(period)
     if parsed is None:
         raise typer.BadParameter(
-            f"“{period}” is not a period; write one such as “Q2 2022/23”.", param_hint="--period"
+            f"{not_a_period(period)}; write one such as “Q2 2022/23”.", param_hint="--period"
         )
     return parsed
 

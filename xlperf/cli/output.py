@@ -70,7 +70,7 @@ def _say_pdf(built: "Written[Pack]") -> None:
 
 
 def _say_accessible(built: "Written[Pack]", previous: Path | None) -> None:
-    """Write the accessible edition of a dashboard beside it, and say where it is and what it leaves out."""
+    """Write the accessible edition of a dashboard beside it, and say where it is and how much it suppresses."""
     from xlperf.live.pdf import write_ods  # noqa: PLC0415 - a plain build does without
     from xlperf.pipeline.accessible import write_accessible  # noqa: PLC0415 - the same
 
@@ -82,9 +82,9 @@ def _say_accessible(built: "Written[Pack]", previous: Path | None) -> None:
         if ods
         else "LibreOffice was not found here, so there is no .ods of it."
     )
-    if made.left_out:
+    if made.suppressed:
         typer.echo(
-            f"It is for the public, so small numbers that nobody has decided on were left out: {len(made.left_out)}. "
+            f"It is for the public, so small numbers that nobody has decided on were suppressed: {len(made.suppressed)}. "
             "xlperf briefings lists them; decide on the register's Small numbers sheet."
         )
 

@@ -27,7 +27,7 @@ def page(
         bool,
         typer.Option(
             "--public",
-            help="For your website: without reasons, owners and findings, and without figures and comments that nobody has decided on.",
+            help="For your website: without reasons, owners, findings and earlier comments, and with every small number suppressed that nobody has decided on.",
         ),
     ] = False,
     no_comments: Annotated[bool, typer.Option("--no-comments", help="Leave out all commentary.")] = False,
@@ -64,13 +64,13 @@ def _say(told: "WebPage") -> None:
     public = told.content.public
     say_undecided(
         told.undecided,
-        "the page leaves them out until then"
+        "the page suppresses them until then"
         if public
-        else "publish nothing until then; --public leaves them out",
+        else "publish nothing until then; --public suppresses them",
     )
     for number in told.beside:
         typer.echo(
-            f"Left out as well, or the others could be worked out: {number.code}, {number.period} ({number.indicator})."
+            f"Suppressed as well, or the others could be worked out: {number.code}, {number.period} ({number.indicator})."
         )
     if not public:
         typer.echo(
@@ -84,5 +84,5 @@ def _say(told: "WebPage") -> None:
     if told.comments_left_out:
         typer.echo(
             f"Comments left out: {', '.join(told.comments_left_out)}. They are from an earlier period, or belong to an indicator "
-            "with a figure that is withheld, or name such an indicator."
+            "with a suppressed figure, or name such an indicator."
         )

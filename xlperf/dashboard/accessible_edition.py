@@ -75,7 +75,7 @@ def accessible_edition(
     Parameters
     ----------
     scorecard, observations
-        The judged rows, and every figure by indicator code, without what is withheld.
+        The judged rows, and every figure by indicator code, without what is suppressed.
     comments
         Those that are shown, by code.
     last

@@ -32,12 +32,20 @@ from xlperf.domain.period_words import (
     parse_part_of_year,
     words_of,
 )
-from xlperf.domain.spellings import SPELLINGS, Readings, of_a_day, read_spelling, six_digits
+from xlperf.domain.spellings import (
+    SPELLINGS,
+    Readings,
+    of_a_day,
+    read_spelling,
+    six_digits,
+    why_no_period,
+)
 from xlperf.domain.text import normalise
 
 __all__ = [
     "coded_part_of_year",
     "looks_like_a_period",
+    "not_a_period",
     "parse_part_of_year",
     "parse_period",
     "possible_periods",
@@ -105,6 +113,33 @@ def possible_periods(written: object) -> tuple[Period, ...]:
     return _readings(written).periods
 
 
+@lru_cache(maxsize=_MOST_KEPT)
+def not_a_period(written: str) -> str:
+    """Return what a message says of a text that should be a period, without a full stop: why it is none, where that can be told.
+
+    Parameters
+    ----------
+    written
+        Text of which `parse_period` makes nothing.
+
+    Examples
+    --------
+    >>> not_a_period("2022/24")
+    '“2022/24” is not a period: it does not name two consecutive years'
+    >>> not_a_period("last winter"), not_a_period("Q1 2022")
+    ('“last winter” is not a period', '“Q1 2022” may mean Q1 2022/23 or Q4 2021/22')
+    """
+    readings = _readings(written)
+    if readings.periods and readings.meant is None:
+        return f"“{written}” may mean {' or '.join(dict.fromkeys(map(str, readings.periods)))}"
+    why = (
+        why_no_period(_without_its_lead(_outside_brackets(one_spelling(written)))[0])
+        if _may_be_a_period(written)
+        else ""
+    )
+    return f"“{written}” is not a period: {why}" if why else f"“{written}” is not a period"
+
+
 def looks_like_a_period(written: str) -> bool:
     """Return whether text was probably meant as a period: it holds a year, a quarter or a month's name."""
     return bool(_LOOKS_LIKE_ONE.search(normalise(written).casefold()))
@@ -144,7 +179,7 @@ def _with_brackets(text: str) -> Readings:
     """Read text with remarks in brackets; a remark that contradicts the rest makes it no period."""
     if "(" not in text:
         return _plain(text)
-    plain = " ".join(re.sub(r"\([^()]*\)", " ", text).split())
+    plain = _outside_brackets(text)
     remarks: list[str] = []
     for remark in (inner.strip(MARKS) for inner in re.findall(r"\(([^()]*)\)", text)):
         if _JOINS_ON.fullmatch(remark):
@@ -162,6 +197,10 @@ def _with_brackets(text: str) -> Readings:
         if not readings.periods:
             return readings
     return readings
+
+
+def _outside_brackets(text: str) -> str:
+    return " ".join(re.sub(r"\([^()]*\)", " ", text).split())
 
 
 def _agreeing(outside: Readings, remark: str, plain: str) -> Readings:
@@ -210,16 +249,21 @@ def _with_its_number(readings: Readings, named: str) -> Readings:
 
 def _plain(text: str) -> Readings:
     """Read text without brackets: what leads to a period, what it is said to be, and the period itself."""
+    text, is_day = _without_its_lead(text)
+    readings = _said_to_be(text) or read_spelling(text)
+    if not readings.periods and (match := re.fullmatch(_NUMBERED_FIRST, text)):
+        readings = _beside_its_months(match)
+    return _only_days(readings) if is_day else readings
+
+
+def _without_its_lead(text: str) -> tuple[str, bool]:
+    """Return text without what leads to a period and what follows it, and whether it is said to be a day."""
     is_day = bool(WEEKDAY.match(text))
     text = WEEKDAY.sub("", text)
     while lead := LEAD_IN.match(text):
         is_day = is_day or bool(lead["at"])
         text = text[lead.end() :]
-    text = LAST_WORDS.sub("", text.strip(MARKS)).strip(MARKS)
-    readings = _said_to_be(text) or read_spelling(text)
-    if not readings.periods and (match := re.fullmatch(_NUMBERED_FIRST, text)):
-        readings = _beside_its_months(match)
-    return _only_days(readings) if is_day else readings
+    return LAST_WORDS.sub("", text.strip(MARKS)).strip(MARKS), is_day
 
 
 def _said_to_be(text: str) -> Readings | None:

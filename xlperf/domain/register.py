@@ -33,7 +33,7 @@ class Decision:
     code, period
         Which figure; None for every period of the indicator.
     choice
-        Whether it is withheld, or sent as it is.
+        Whether it is suppressed, or sent as it is.
     by
         Who decided; nothing is accepted by nobody.
     reason
@@ -50,7 +50,7 @@ class Decision:
         """Return whether it decides on the figure of an indicator in a period."""
         return self.code.casefold() == code.casefold() and self.period in {None, period}
 
-    def withholds(self, observation: Observation) -> bool:
+    def suppresses(self, observation: Observation) -> bool:
         """Return whether an observation may not be shown."""
         return self.choice is DisclosureChoice.SUPPRESS and self.is_about(
             observation.code, observation.period

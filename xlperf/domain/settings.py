@@ -9,7 +9,7 @@ from xlperf.domain.report_fields import DEFAULT_REPORT, ReportSettings
 from xlperf.domain.sheets import COMMITTEE, SUMMARY
 from xlperf.workbooks.limits import DEFAULT_LIMITS, Limits
 
-FEWEST_SHOWN = 6  # counts from 1 to 5 are withheld in most official statistics about children
+FEWEST_SHOWN = 6  # counts from 1 to 5 are suppressed in most official statistics about children
 
 
 class MailSecurity(StrEnum):

@@ -33,6 +33,10 @@ _WORDED_DAY = r"\d{1,2}(?:st|nd|rd|th)?[ .-][a-z]{3,9}\.?"
 _NUMERIC_DAY = r"\d{1,2}[/.]\d{1,2}[/.](?:(?:19|20)\d\d|\d\d)"
 
 
+class NoPeriodError(ValueError):
+    """A text is written like a period and is none; the message says why, as what follows a colon."""
+
+
 class Readings(NamedTuple):
     """What a text may mean.
 
@@ -98,6 +102,31 @@ def read_spelling(text: str) -> Readings:
     return Readings()
 
 
+def why_no_period(text: str) -> str:
+    """Return why a text that is written like a period is none; blank where it is not written like one.
+
+    It is worked out only for a message: `read_spelling` is asked of every heading.
+
+    Examples
+    --------
+    >>> why_no_period("2022/24"), why_no_period("q1 2022/24"), why_no_period("31 june 2022")
+    ('it does not name two consecutive years', '2022/24 does not name two consecutive years', 'the calendar has no such day')
+    """
+    for spelling in SPELLINGS:
+        if match := spelling.match(text):
+            try:
+                spelling.make(match)
+            except KeyError:
+                continue
+            except NoPeriodError as error:
+                why = str(error)
+                return f"it {why.removeprefix(f'{text} ')}" if why.startswith(f"{text} ") else why
+            except ValueError:  # from the calendar itself
+                return "the calendar has no such day"
+            return ""
+    return ""
+
+
 def six_digits(text: str) -> Readings:
     """Return what ``202204`` (a month) or ``202122`` (a year) means; 201112 may be either."""
     year, rest = int(text[:4]), int(text[4:])
@@ -124,12 +153,26 @@ def starting_year(text: str) -> int:
     first, last = _full_year(first_text), int(last_text)
     following = first + 1 if len(last_text) > 2 else (first + 1) % 100  # noqa: PLR2004 - digits of a year
     if last != following:
-        raise ValueError(f"{text} does not name two consecutive years")
+        raise NoPeriodError(f"{text} does not name two consecutive years")
     return first
 
 
 def _open(*periods: Period) -> Readings:
     return Readings(periods, settled=False)
+
+
+def _months(first: tuple[int, int], last: tuple[int, int]) -> Period:
+    """Return the months between two, each a year and its month."""
+    if first > last:
+        raise NoPeriodError("it ends before it starts")
+    return Period.months(first, last)
+
+
+def _number_of_a_month(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _MONTHS_IN_A_YEAR:
+        raise NoPeriodError(f"there is no month {number} in a year")
+    return number
 
 
 def _quarter(match: re.Match[str]) -> Period:
@@ -139,7 +182,7 @@ def _quarter(match: re.Match[str]) -> Period:
 def _quarters(match: re.Match[str]) -> Period:
     year = starting_year(match["split"])
     first, last = (Period.quarter(int(match[name]), year) for name in ("quarter", "last_quarter"))
-    return Period.months((first.start.year, first.start.month), (last.end.year, last.end.month))
+    return _months((first.start.year, first.start.month), (last.end.year, last.end.month))
 
 
 def _quarter_of_a_bare_year(match: re.Match[str]) -> Readings:
@@ -167,9 +210,7 @@ def _half_of_a_bare_year(match: re.Match[str]) -> Readings:
 
 def _month_by_its_place(match: re.Match[str]) -> Period:
     """Read ``P6 2022/23``: the sixth month of the financial year, September."""
-    place = int(match["place"])
-    if not 1 <= place <= _MONTHS_IN_A_YEAR:
-        raise ValueError(f"there is no month {place} in a year")
+    place = _number_of_a_month(match["place"])
     months = 12 * starting_year(match["split"]) + _APRIL - 1 + place - 1
     return Period.month(months // 12, months % 12 + 1)
 
@@ -191,7 +232,7 @@ def _month(match: re.Match[str]) -> Period:
 
 
 def _month_in_figures(match: re.Match[str]) -> Period:
-    return Period.month(_full_year(match["year"]), int(match["month_number"]))
+    return Period.month(_full_year(match["year"]), _number_of_a_month(match["month_number"]))
 
 
 def _year_and_month(match: re.Match[str]) -> Readings:
@@ -203,7 +244,7 @@ def _year_and_month(match: re.Match[str]) -> Readings:
     if number <= year % 100:
         return Readings((month,))
     if match["sign"] == "/":
-        raise ValueError(f"{match[0]} may be a month or a span of years")
+        raise NoPeriodError(f"{match[0]} may be a month or a span of years")
     return Readings(
         (Period(PeriodKind.RANGE, date(year, 1, 1), date(year - year % 100 + number, 12, 31)), month)
     )
@@ -214,10 +255,10 @@ def _month_range(match: re.Match[str]) -> Period:
     named = match.groupdict()
     if named.get("split"):
         year = starting_year(named["split"])
-        return Period.months((year + (first < _APRIL), first), (year + (last < _APRIL), last))
+        return _months((year + (first < _APRIL), first), (year + (last < _APRIL), last))
     last_year = _full_year(named["last_year"])
     first_year = _full_year(named["year"]) if named.get("year") else last_year - (first > last)
-    return Period.months((first_year, first), (last_year, last))
+    return _months((first_year, first), (last_year, last))
 
 
 def _day(match: re.Match[str]) -> Period:
@@ -230,7 +271,8 @@ def _day(match: re.Match[str]) -> Period:
 
 
 def _day_in_figures(match: re.Match[str]) -> Readings:
-    return of_a_day(date(_full_year(match["year"]), int(match["month_number"]), int(match["day"])))
+    month = _number_of_a_month(match["month_number"])
+    return of_a_day(date(_full_year(match["year"]), month, int(match["day"])))
 
 
 def of_a_day(day: date) -> Readings:
@@ -252,14 +294,14 @@ def _span_of_days(match: re.Match[str]) -> Period:
     if last - first == timedelta(days=_DAYS_IN_A_WEEK - 1):
         return Period.week_ending(last)
     if first.day != 1 or Period.on(last).month_it_ends() is None:
-        raise ValueError(f"{first} to {last} is neither whole months nor a week")
-    return Period.months((first.year, first.month), (last.year, last.month))
+        raise NoPeriodError("it is neither whole months nor a week")
+    return _months((first.year, first.month), (last.year, last.month))
 
 
 def _only_day(text: str) -> date:
     days = [period.start for period in read_spelling(text).periods if period.kind is PeriodKind.DATE]
     if not days:
-        raise ValueError(f"{text} is not a date in the calendar")
+        raise NoPeriodError("the calendar has no such day")
     return days[0]
 
 
@@ -267,7 +309,7 @@ def _quarter_ending(match: re.Match[str]) -> Period:
     month = Period.month(_full_year(match["year"]), MONTHS[match["month"]])
     quarter = month.quarter_it_ends()
     if quarter is None:
-        raise ValueError(f"no financial quarter ends in {month}")
+        raise NoPeriodError(f"no financial quarter ends in {month}")
     return quarter
 
 
@@ -283,19 +325,19 @@ def _years(match: re.Match[str]) -> Period:
     if last == first + 1:
         return Period.financial_year(first)
     if last <= first:
-        raise ValueError(f"{last} is not after {first}")
+        raise NoPeriodError("it ends before it starts")
     return Period(PeriodKind.RANGE, date(first, 1, 1), date(last, 12, 31))
 
 
 def _financial_years(match: re.Match[str]) -> Period:
     first, last = starting_year(match["split"]), starting_year(match["last_split"])
-    return Period.months((first, 4), (last + 1, 3))
+    return _months((first, 4), (last + 1, 3))
 
 
 def _year_with_one_digit(match: re.Match[str]) -> Period:
     year = int(match["year"])
     if int(match["digit"]) != (year + 1) % 10:
-        raise ValueError(f"{match[0]} does not name two consecutive years")
+        raise NoPeriodError(f"{match[0]} does not name two consecutive years")
     return Period.financial_year(year)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import xlwings as xw
 
 from xlperf.domain.indicator import Polarity, Unit
-from xlperf.domain.parse_period import parse_period
+from xlperf.domain.parse_period import not_a_period, parse_period
 from xlperf.domain.settings import QuartileMethod
 from xlperf.rules.overrides import read_override_target
 from xlperf.rules.quartile import cut_points, quartile
@@ -103,8 +103,9 @@ def XLPERF_STATUS(  # noqa: N802 - as Excel has it
 @xw.func
 def XLPERF_PERIOD(written: Given) -> str:  # noqa: N802 - as Excel has it
     """Return the standard label of a period, however it was written: ``Q2 2022/23`` for ``Jul-Sep 2022``."""
-    period = parse_period(f"{written:.15g}" if isinstance(written, float) else str(written or ""))
-    return period.label if period else f"“{written or ''}” is not a period"
+    text = f"{written:.15g}" if isinstance(written, float) else str(written or "")
+    period = parse_period(text)
+    return period.label if period else not_a_period(text)
 
 
 def _figure(value: Given, decimals: float | None) -> Decimal | None:

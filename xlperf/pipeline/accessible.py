@@ -11,10 +11,10 @@ from xlperf.writers.accessible_edition import write_accessible_edition
 
 
 class AccessibleWritten(NamedTuple):
-    """Where the edition is, and the small numbers on which nobody has decided and which it therefore leaves out."""
+    """Where the edition is, and the small numbers on which nobody has decided and which it therefore suppresses."""
 
     path: Path
-    left_out: tuple[SmallNumber, ...]
+    suppressed: tuple[SmallNumber, ...]
 
 
 def write_accessible(pack: Pack, dashboard: Path, previous: Path | None = None) -> AccessibleWritten:

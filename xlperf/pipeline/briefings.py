@@ -64,7 +64,7 @@ def briefings(
 ) -> list[Briefing]:
     """Return each recipient's part without writing anything, in the register's order; someone without rows is left out.
 
-    What the register withholds is withheld in them. Earlier quarters' comments are those that the pack's dashboard carries.
+    What the register suppresses is suppressed in them. Earlier quarters' comments are those that the pack's dashboard carries.
     The pack's comments are read unless they are given.
     """
     return _parts(as_sent(pack), recipients, commentary or pack.with_commentary().commentary)
@@ -140,23 +140,23 @@ def undecided_small_numbers(pack: Pack) -> list[SmallNumber]:
 
 
 def as_sent(pack: Pack) -> Pack:
-    """Return the pack as others may see it: judged without the figures that the register withholds.
+    """Return the pack as others may see it: judged without the figures that the register suppresses.
 
-    A finding may quote a figure, so those about an indicator with one that is withheld go with it, those that name it,
+    A finding may quote a figure, so those about an indicator with one that is suppressed go with it, those that name it,
     and those about a whole file that has one.
     """
     observations = suppress(pack.observations, pack.decisions)
-    hidden = [
+    suppressed = [
         before
         for code, of_one in pack.observations.items()
         for before, after in zip(of_one, observations[code], strict=True)
         if before != after
     ]
-    if not hidden:
+    if not suppressed:
         return pack
     codes, files = (
-        {observation.code for observation in hidden},
-        {observation.source.file for observation in hidden},
+        {observation.code for observation in suppressed},
+        {observation.source.file for observation in suppressed},
     )
     indicators = [row.indicator for row in pack.scorecard.rows]
     forecasts = {code: told for code, told in pack.returns.forecasts.items() if code not in codes}

@@ -42,7 +42,7 @@ def who_owes(pack: Pack, commentary: Commentary | None = None) -> Chase:
     """Return who owes a comment that is wanted and not there, and who a return that gave no figure for the period.
 
     Each is owed by the one person who is asked for it (`who_is_asked`, `who_sends`). Nothing is said of what the register
-    withholds.
+    suppresses.
 
     Parameters
     ----------

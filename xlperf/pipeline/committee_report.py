@@ -24,7 +24,7 @@ class CommitteeReport:
     Parameters
     ----------
     pack
-        The pack as others may see it: without the figures that the register withholds.
+        The pack as others may see it: without the figures that the register suppresses.
     sections, summary
         The indicators' paragraphs, and the sentence about quartiles.
     content

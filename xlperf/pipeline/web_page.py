@@ -1,4 +1,4 @@
-"""A pack as a page for browsers: for colleagues, or for the public without what is not for it or not decided."""
+"""A pack as a page for browsers: for colleagues, or for the public without what is not for it, undecided small numbers suppressed."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,18 +25,18 @@ class WebPage:
     Parameters
     ----------
     pack
-        The pack as the page shows it: without the figures that are withheld, for the public also those on which nobody
+        The pack as the page shows it: without the figures that are suppressed, for the public also those on which nobody
         has decided.
     content
         What the page tells.
     undecided
         The small numbers that wait for a decision.
     beside
-        What is left out of a page for the public as well, because an undecided one could be worked out from it.
+        What is suppressed on a page for the public as well, because an undecided one could be worked out from it.
     comments
         Codes of the indicators whose comment is on the page.
     comments_left_out
-        Codes of those whose comment is not for the public: carried from an earlier period, or about what is withheld.
+        Codes of those whose comment is not for the public: carried from an earlier period, or about what is suppressed.
     """
 
     pack: Pack
@@ -65,7 +65,7 @@ def web_page(
         The quarter's pack, read and judged.
     public
         Whether it is for the public: without reasons, owners and findings, without figures on which nobody has decided,
-        and with those comments alone that were written for this period and are not about what is withheld.
+        and with those comments alone that were written for this period and are not about what is suppressed.
     comments
         Whether there are any comments on it.
     previous
@@ -78,12 +78,12 @@ def web_page(
     """
     told = pack.with_commentary(previous=previous)
     small = _undecided(told)
-    shown, beside = _without(told, small) if public else (as_sent(told), [])
+    shown, beside = _suppressing(told, small) if public else (as_sent(told), [])
     all_of_them = told.commentary.shown
     kept = all_of_them if comments else {}
     if public:
         kept = {code: comment for code, comment in kept.items() if not comment.period}
-        kept = _not_about(_withheld(told, shown), kept)
+        kept = _not_about(_suppressed(told, shown), kept)
     last = shown.last_report
     if last and public:  # nobody has decided whether the public may know what a figure was before
         last = last._replace(restated={})
@@ -126,19 +126,21 @@ def _undecided(pack: Pack) -> list[SmallNumber]:
     )
 
 
-def _without(pack: Pack, small: list[SmallNumber]) -> tuple[Pack, list[SmallNumber]]:
-    """Return the pack without these small numbers and without what they could be worked out from, and the latter."""
+def _suppressing(pack: Pack, small: list[SmallNumber]) -> tuple[Pack, list[SmallNumber]]:
+    """Return the pack with these small numbers and what they could be worked out from suppressed, and the latter."""
     beside: list[SmallNumber] = []
     while small:
-        left_out = tuple(Decision(number.code, number.period, DisclosureChoice.SUPPRESS) for number in small)
-        pack = replace(pack, decisions=(*pack.decisions, *left_out))
-        small = _undecided(pack)  # what is left may give away what is left out
+        suppressed = tuple(
+            Decision(number.code, number.period, DisclosureChoice.SUPPRESS) for number in small
+        )
+        pack = replace(pack, decisions=(*pack.decisions, *suppressed))
+        small = _undecided(pack)  # what is left may give away what is suppressed
         beside += small
     return as_sent(pack), beside
 
 
-def _withheld(before: Pack, after: Pack) -> list[Indicator]:
-    """Return the indicators of which a figure is withheld."""
+def _suppressed(before: Pack, after: Pack) -> list[Indicator]:
+    """Return the indicators of which a figure is suppressed."""
     return [
         indicator
         for indicator in after.indicators
@@ -147,9 +149,9 @@ def _withheld(before: Pack, after: Pack) -> list[Indicator]:
     ]
 
 
-def _not_about(withheld: list[Indicator], comments: dict[str, Comment]) -> dict[str, Comment]:
+def _not_about(suppressed: list[Indicator], comments: dict[str, Comment]) -> dict[str, Comment]:
     """Return the comments that neither belong to one of these indicators nor name one: they may quote its figure."""
-    codes, named = {indicator.code for indicator in withheld}, naming(withheld)
+    codes, named = {indicator.code for indicator in suppressed}, naming(suppressed)
     return {
         code: comment
         for code, comment in comments.items()

@@ -15,7 +15,7 @@ from xlperf.domain.history import (
 from xlperf.domain.indicator import Unit
 from xlperf.domain.observation import Mark, Observation, Source
 from xlperf.domain.pack_files import HISTORY
-from xlperf.domain.parse_period import parse_period
+from xlperf.domain.parse_period import not_a_period, parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.text import is_blank, normalise_label
@@ -200,7 +200,7 @@ def _period(record: Record, column: str) -> Period:
     found = record.text(column)
     raise _UnreadableError(
         column,
-        f"“{found}” is not a period." if found else "There is no period.",
+        f"{not_a_period(found)}." if found else "There is no period.",
         "A period such as Q2 2022/23.",
     )
 

@@ -54,14 +54,14 @@ def with_the_rest(indicator: Indicator, observation: Observation) -> Mapping[str
     return dict(figures_of(indicator, observation)) | ({} if rest is None else {REST: rest})
 
 
-def is_withheld(observation: Observation) -> bool:
+def is_suppressed(observation: Observation) -> bool:
     """Return whether there is a figure that may not be shown.
 
     Examples
     --------
     >>> from xlperf.domain.observation import Source
     >>> from xlperf.domain.period import Period
-    >>> is_withheld(Observation("CP1", Period.quarter(2, 2022), None, Source("returns/CP.xlsx"), mark=Mark.SUPPRESSED))
+    >>> is_suppressed(Observation("CP1", Period.quarter(2, 2022), None, Source("returns/CP.xlsx"), mark=Mark.SUPPRESSED))
     True
     """
     return observation.value is None and observation.mark is Mark.SUPPRESSED

@@ -48,7 +48,7 @@ class LastReport(NamedTuple):
     targets: Mapping[str, ChangedTarget] = MappingProxyType({})
 
     def silent_on(self, codes: AbstractSet[str]) -> "LastReport":
-        """Return it without what it says of some indicators' figures, which are withheld.
+        """Return it without what it says of some indicators' figures, which are suppressed.
 
         Examples
         --------

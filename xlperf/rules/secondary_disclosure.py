@@ -1,4 +1,4 @@
-"""Small or withheld counts that can be had by subtraction: between running totals, and from totals and their other parts."""
+"""Small or suppressed counts that can be had by subtraction: between running totals, and from totals and their other parts."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from xlperf.rules.disclosive_counts import (
     FIGURE,
     NUMERATOR,
     figures_of,
-    is_withheld,
+    is_suppressed,
     with_the_rest,
 )
 
@@ -46,8 +46,8 @@ class _Series(NamedTuple):
     shown: Mapping[Period, float]
     read: Mapping[Period, Observation]
 
-    def withheld(self, period: Period) -> bool:
-        return period in self.read and is_withheld(self.read[period])
+    def suppressed(self, period: Period) -> bool:
+        return period in self.read and is_suppressed(self.read[period])
 
 
 def between_running_totals(
@@ -90,7 +90,7 @@ def between_running_totals(
         return
     for kind in _RUNNING:
         running = [
-            observation for observation in _of_kind(observations, kind) if not is_withheld(observation)
+            observation for observation in _of_kind(observations, kind) if not is_suppressed(observation)
         ]
         for before, after in pairwise(running):
             if before.period.financial_year_it_ends_in != after.period.financial_year_it_ends_in:
@@ -107,9 +107,9 @@ def between_running_totals(
 def from_totals_of_periods(
     indicator: Indicator, observations: Sequence[Observation], fewest: int
 ) -> Iterator[Disclosure]:
-    """Yield the smallest of the months or quarters that, taken from their year's or quarter's total, leave what is withheld.
+    """Yield the smallest of the months or quarters that, taken from their year's or quarter's total, leave what is suppressed.
 
-    What is left is either the only one withheld, or a small count of all that are not shown.
+    What is left is either the only one suppressed, or a small count of all that are not shown.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ def from_totals_of_periods(
     ...     Observation(indicator.code, Period.month(2022, 9), None, cell, mark=Mark.SUPPRESSED),
     ... ]
     >>> [(found.about.period.label, found.why) for found in from_totals_of_periods(indicator, told, 6)]
-    [('Aug 2022', 'The total of Q2 2022/23 less the parts that are shown leaves 4, which is what is withheld.')]
+    [('Aug 2022', 'The total of Q2 2022/23 less the parts that are shown leaves 4, which is what is suppressed.')]
     """
     for total in observations:
         running = total.period.kind is PeriodKind.YEAR_TO_DATE
@@ -173,7 +173,7 @@ def from_totals_of_periods(
 def from_totals_of_tables(
     indicators: Sequence[Indicator], observations: Mapping[str, Sequence[Observation]], fewest: int
 ) -> Iterator[Disclosure]:
-    """Yield the smallest of the rows of a table that, taken from its row of totals, leave what is withheld.
+    """Yield the smallest of the rows of a table that, taken from its row of totals, leave what is suppressed.
 
     Rows are parts of a total as in the reading of returns: they stand next to each other right above or below it, and
     add up to it in some period, or it is called a total.
@@ -190,7 +190,7 @@ def from_totals_of_tables(
     Yields
     ------
     Disclosure
-        About the part on which somebody must decide, or about the smallest where the total alone is withheld.
+        About the part on which somebody must decide, or about the smallest where the total alone is suppressed.
 
     Examples
     --------
@@ -208,7 +208,7 @@ def from_totals_of_tables(
     ...     )
     ... }
     >>> [(found.about.code, found.why) for found in from_totals_of_tables(rows, told, 6)]
-    [('N', '“Total” less the parts that are shown leaves 4, which is what is withheld.')]
+    [('N', '“Total” less the parts that are shown leaves 4, which is what is suppressed.')]
     """
     for name in (FIGURE, NUMERATOR, DENOMINATOR):
         for table in _tables(indicators, observations, name):
@@ -225,9 +225,9 @@ def _left_in_a_table(total: _Series, parts: Sequence[_Series], fewest: int) -> I
         placed = [(part, period) for part in parts]
         if period in total.shown:
             yield from _left(placed, total.shown[period], f"“{total.indicator.name}”", fewest)
-        elif total.withheld(period) and all(period in part.shown for part in parts):
+        elif total.suppressed(period) and all(period in part.shown for part in parts):
             smallest = min(parts, key=lambda part: part.shown[period])
-            why = f"“{total.indicator.name}” is withheld, but all its parts are shown."
+            why = f"“{total.indicator.name}” is suppressed, but all its parts are shown."
             yield Disclosure(smallest.read[period], why)
 
 
@@ -240,7 +240,7 @@ def _left(
     lacking: bool = False,
     only_to_date: bool = False,
 ) -> Iterator[Disclosure]:
-    """Yield the smallest part that is shown where what a total leaves is withheld or small.
+    """Yield the smallest part that is shown where what a total leaves is suppressed or small.
 
     Parameters
     ----------
@@ -254,14 +254,14 @@ def _left(
         Whether there are parts beside these, and whether those are still to come.
     """
     shown = [(part.shown[period], part.read[period]) for part, period in parts if period in part.shown]
-    withheld = [part for part, period in parts if part.withheld(period)]
+    suppressed = [part for part, period in parts if part.suppressed(period)]
     left = total - sum(count for count, _ in shown)
     only_one = (
-        (not lacking or only_to_date) and len(withheld) == 1 and len(shown) == len(parts) - 1 and left >= 0
+        (not lacking or only_to_date) and len(suppressed) == 1 and len(shown) == len(parts) - 1 and left >= 0
     )
     unknown = lacking or len(shown) < len(parts)
     if shown and (only_one or (unknown and 0 < left < fewest)):
-        what = "what is withheld" if withheld else "what is not shown"
+        what = "what is suppressed" if suppressed else "what is not shown"
         yield Disclosure(
             min(shown, key=lambda pair: pair[0])[1],
             f"{named[0].upper()}{named[1:]} less the parts that are shown leaves {left:,g}, which is {what}.",
@@ -276,7 +276,7 @@ def _tables(
     for indicator in indicators:
         read = observations.get(indicator.code, ())
         shown = _by_period(indicator, read, name)
-        if shown or any(is_withheld(observation) for observation in read):
+        if shown or any(is_suppressed(observation) for observation in read):
             source = read[0].source
             by_sheet.setdefault((source.file, source.sheet), []).append(
                 _Series(indicator, shown, {observation.period: observation for observation in read})

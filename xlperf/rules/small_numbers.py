@@ -1,7 +1,7 @@
 """Counts so small that they may tell about someone, and figures from which one can be worked out.
 
 The terms are those of the Government Statistical Service's disclosure control guidance for tables produced from
-administrative sources: a small count is withheld (primary suppression), and so is enough beside it that it cannot be
+administrative sources: a small count is suppressed (primary suppression), and so is enough beside it that it cannot be
 had by subtraction (secondary suppression). `docs/briefings.md` says what is looked for and what is not.
 """
 
@@ -49,7 +49,7 @@ class SmallNumber(NamedTuple):
 
 
 def suppress(observations: Observations, decisions: Sequence[Decision]) -> Observations:
-    """Return the observations as they may be shown: one that is to be withheld has neither figure nor parts.
+    """Return the observations as they may be shown: one that is to be suppressed has neither figure nor parts.
 
     Parameters
     ----------
@@ -66,17 +66,17 @@ def suppress(observations: Observations, decisions: Sequence[Decision]) -> Obser
     Examples
     --------
     >>> quarter = Period.quarter(2, 2022)
-    >>> hidden = suppress(pack.observations, [Decision("CP3", quarter, DisclosureChoice.SUPPRESS)])
-    >>> next((seen.value, seen.mark.value) for seen in hidden["CP3"] if seen.period == quarter)
+    >>> shown = suppress(pack.observations, [Decision("CP3", quarter, DisclosureChoice.SUPPRESS)])
+    >>> next((seen.value, seen.mark.value) for seen in shown["CP3"] if seen.period == quarter)
     (None, 'suppressed')
     """
-    hiding = [decision for decision in decisions if decision.choice is DisclosureChoice.SUPPRESS]
-    if not hiding:
+    suppressing = [decision for decision in decisions if decision.choice is DisclosureChoice.SUPPRESS]
+    if not suppressing:
         return observations
     return {
         code: [
             replace(observation, value=None, numerator=None, denominator=None, mark=Mark.SUPPRESSED)
-            if _has_figures(observation) and any(decision.withholds(observation) for decision in hiding)
+            if _has_figures(observation) and any(decision.suppresses(observation) for decision in suppressing)
             else observation
             for observation in of_one
         ]
@@ -96,7 +96,7 @@ def undecided(
     decisions: Sequence[Decision] = (),
     fewest: int = FEWEST_SHOWN,
 ) -> list[SmallNumber]:
-    """Return the small numbers that are neither withheld nor accepted by name, in the indicators' order.
+    """Return the small numbers that are neither suppressed nor accepted by name, in the indicators' order.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def undecided(
     observations
         By indicator code, as they were read.
     decisions
-        What was decided: what is withheld is not looked at, but what it can be worked out from is.
+        What was decided: what is suppressed is not looked at, but what it can be worked out from is.
     fewest
         The smallest count that is not small; 0 never is.
 

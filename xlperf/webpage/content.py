@@ -159,7 +159,7 @@ def content_of(
     Parameters
     ----------
     scorecard
-        The judged rows, without the figures that are withheld.
+        The judged rows, without the figures that are suppressed.
     comments
         Those that are shown, by code.
     problems

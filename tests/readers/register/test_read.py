@@ -290,7 +290,7 @@ def test_a_target_against_the_polarity_is_a_fault(
 
 def test_a_quarter_of_a_bare_year_as_report_period_is_said_to_be_ambiguous(changed: Change) -> None:
     path = changed({"Settings!B6": "Q2 2025"})
-    with pytest.raises(RegisterError, match="may mean two quarters"):
+    with pytest.raises(RegisterError, match="“Q2 2025” may mean Q2 2025/26 or Q1 2025/26"):
         read_register(path)
 
 

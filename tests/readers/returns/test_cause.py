@@ -58,7 +58,7 @@ CAUSES: dict[str, tuple[Rows, Unit, Check, str, str]] = {
     ),
     "a year is no year": (
         [["Measure", "Q1 2022/32", "Q2 2022/32"], ["Alpha", 1, 2]],
-        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"“Q1 2022/32” is not a period",
+        Unit.NUMBER, Check.INDICATOR_MISSING, "B1", r"“Q1 2022/32” is not a period: 2022/32 does not name two consecutive years",
     ),
     "periods that run down are misspelt": (
         [["Period", "Alpha"], ["Qurter 1", 1], ["Qurter 2", 2]],

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from xlperf.domain.parse_period import not_a_period
 from xlperf.domain.wording import plural
 from xlperf.readers.layout.around import Around, month_of
 from xlperf.readers.layout.block import Block, Head, Text
@@ -58,7 +59,7 @@ class Times:
         if (found.told or not (found.period or found.why)) and (odd := _odd_period(column, row)):
             clue = Clue(text=odd.words, row=odd.row, column=odd.column)
             return found._replace(
-                period=None, told="", why=f"“{odd.words}” is not a period", clues=(*found.clues, clue)
+                period=None, told="", why=not_a_period(odd.words), clues=(*found.clues, clue)
             )
         if found.told and (odd := self._nameless_between_times(column)):
             return found._replace(

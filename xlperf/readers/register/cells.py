@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from xlperf.domain.parse_period import parse_period
+from xlperf.domain.parse_period import not_a_period, parse_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.register import Columns
@@ -151,7 +151,7 @@ def asked_period(record: Record, heading: str, expected: str, remedy: str) -> Pe
     if written and period is None:
         raise Fault(
             Check.REGISTER_PERIOD_UNREADABLE,
-            found=f"“{written}” is not a period.",
+            found=f"{not_a_period(written)}.",
             expected=expected,
             remedy=remedy,
         )

@@ -69,7 +69,7 @@ def read_decisions(
 ) -> tuple[Decision, ...]:
     """Return the decisions in the sheet's order; none where there is no such sheet.
 
-    A row that cannot be understood is a fault, for the figure that it withholds would be shown otherwise.
+    A row that cannot be understood is a fault, for the figure that it suppresses would be shown otherwise.
 
     Raises
     ------

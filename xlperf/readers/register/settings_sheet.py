@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from xlperf.domain.identify import area_number, authority_number
 from xlperf.domain.observation import Source
+from xlperf.domain.parse_period import not_a_period
 from xlperf.domain.period import Period
 from xlperf.domain.problem import Check
 from xlperf.domain.report_fields import Adverbs, QuarterStyle, QuartileWords, ReportSettings, parse_adverbs
@@ -179,9 +180,7 @@ def _no_limit(name: str, said: str) -> Fault:
 
 
 def _no_period(written: str) -> Fault:
-    said = f"“{written}” is not a period" if written else "it is blank"
-    if re.search(r"\bq\w* ?[1-4]\b", written.casefold()):
-        said = f"“{written}” may mean two quarters"
+    said = not_a_period(written) if written else "it is blank"
     return Fault(
         Check.REGISTER_PERIOD_UNREADABLE,
         found=f"Report period: {said}.",

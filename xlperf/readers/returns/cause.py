@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source
+from xlperf.domain.parse_period import not_a_period
 from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.domain.settings import Settings
 from xlperf.domain.text import normalise
@@ -178,7 +179,7 @@ def not_told_apart(indicator: Indicator, rivals: Sequence[Candidate]) -> Problem
         return _missing(
             indicator,
             shown[0].grid.source(odd.row, odd.column),
-            f"“{odd.words}” is not a period, and nothing else tells the figures of “{indicator.labels[0]}” apart. None was used.",
+            f"{not_a_period(odd.words)}, and nothing else tells the figures of “{indicator.labels[0]}” apart. None was used.",
             "Write each figure's period above or beside it.",
         )
     names: dict[str, Candidate] = {}

@@ -78,7 +78,7 @@ def _without_period(choice: Choice, taken: Mapping[int, Mapping[Place, str]]) ->
 
 
 def _was_reported(raw: CellValue) -> bool:
-    """Return whether a cell holds a number, or a mark in place of one that is withheld."""
+    """Return whether a cell holds a number, or a mark in place of one that is suppressed."""
     kind = kind_of(raw)
     if kind is not Kind.MARK:
         return kind in NUMBERS

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xlperf.domain.indicator import Indicator
 from xlperf.domain.observation import Source, cell_name
+from xlperf.domain.parse_period import not_a_period
 from xlperf.domain.period import Period
 from xlperf.domain.period_mentions import agreed_period
 from xlperf.domain.problem import Check, Problem, Severity
@@ -227,7 +228,7 @@ def _shown(spot: Spot, row: int, column: int) -> str:
 
 def _no_period(indicator: Indicator, spot: Spot, at: Place, figure: Place, when: When | None) -> Problem:
     shown = _shown(spot, *at)
-    why = when.why if when else f"“{shown}” is not a period" if shown else "it is blank"
+    why = when.why if when else not_a_period(shown) if shown else "it is blank"
     return _unknown(
         indicator,
         spot.sheet.grid.source(*at),

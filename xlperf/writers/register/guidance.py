@@ -107,7 +107,7 @@ SETTINGS = (
     ("Decimal mark", "point, or comma where returns write 77,6 as text; numbers in Excel need neither."),
     (
         "Small numbers",
-        "Counts below it, 0 apart, are withheld or accepted by name on the Small numbers sheet before anything is sent; blank: 6.",
+        "Counts below it, 0 apart, are suppressed or accepted by name on the Small numbers sheet before anything is sent; blank: 6.",
     ),
     (
         "Mail server",
