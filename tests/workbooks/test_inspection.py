@@ -77,7 +77,7 @@ def test_text_is_read_as_a_csv_file_where_it_is_called_one(tmp_path: Path) -> No
         ("odd.csv", b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>", "2003"),
         ("letter.xlsx", by_hand.zipped({"word/document.xml": "x"}), "a Word document"),
         ("letter.xls", by_hand.compound({"WordDocument": b"x"}), "a Word document"),
-        ("text.ods", by_hand.zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "x"}), "no spreadsheet"),
+        ("text.ods", by_hand.zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "x"}), "not a spreadsheet"),
     ],
 )  # fmt: skip
 def test_what_is_no_workbook_is_named_for_what_it_is(

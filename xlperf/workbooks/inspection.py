@@ -23,9 +23,8 @@ from xlperf.workbooks.zip_container import Container, damaged
 # how often python-calamine makes room for a cell of each kind: those that it reads whole are kept and copied
 _TIMES = {FileKind.XLSX: 1, FileKind.XLSB: 1, FileKind.XLS: 2, FileKind.ODS: 2}
 
-_PLAIN = {
-    "text": FileKind.CSV
-}  # forms that are read within the limits in one pass: nothing is judged beforehand
+# Forms that are read in one pass within the limits: nothing is judged beforehand
+_PLAIN = {"text": FileKind.CSV}
 _MOST_LINKS = 50  # whose names are looked up
 
 

@@ -39,10 +39,8 @@ SUFFIXES = {
     ".ots": FileKind.ODS,
 }
 _HEAD = 4096
-_FORMS = {
-    b"PK": "zip",
-    SIGNATURE: "ole",
-}  # by their first bytes, what holds a workbook of one kind or another
+# By its first bytes, the form of a file, which may be of one kind or another
+_FORMS = {b"PK": "zip", SIGNATURE: "ole"}
 _BEGINNINGS = {
     b"%PDF": "a PDF document",
     b"{\\rtf": "a Word document (RTF)",
