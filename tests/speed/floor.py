@@ -1,5 +1,6 @@
 """The floor: read the pack's files with python-calamine and write the dashboard's cells with XlsxWriter, no more."""
 
+import gc
 import pickle
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ def main(pack: Path) -> None:
             for name in book.sheet_names:
                 book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     sheets = pickle.loads((pack / CELLS).read_bytes())  # noqa: S301 - written a moment ago by the script that starts this
-    with xlsxwriter.Workbook(pack / "output" / "floor.xlsx", {"strings_to_formulas": False}) as target:
+    with xlsxwriter.Workbook(pack / "output" / "floor.xlsx", {"in_memory": True, "strings_to_formulas": False}) as target:
         for name, cells in sheets:
             sheet = target.add_worksheet(name)
             for row, column, value, formula in cells:
@@ -29,4 +30,5 @@ def main(pack: Path) -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(200_000)  # as the command does
     main(Path(sys.argv[1]))

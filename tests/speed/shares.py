@@ -18,7 +18,7 @@ STEPS = {
     "Python starts and ends": "pass",
     "typer is imported": "import typer",
     "XlsxWriter and python-calamine are imported": "import xlsxwriter, python_calamine",
-    "xlperf itself is imported": "import xlperf.cli.main",
+    "xlperf itself is imported": "import xlperf.cli.main, xlperf.cli.build, xlperf.pipeline.read_pack",
     "the pack is read and judged": "from xlperf.pipeline import read_pack; read = read_pack(sys.argv[1])",
 }
 LAST = "the command line is parsed, and the workbook written"
