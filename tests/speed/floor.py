@@ -19,7 +19,9 @@ def main(pack: Path) -> None:
             for name in book.sheet_names:
                 book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     sheets = pickle.loads((pack / CELLS).read_bytes())  # noqa: S301 - written a moment ago by the script that starts this
-    with xlsxwriter.Workbook(pack / "output" / "floor.xlsx", {"in_memory": True, "strings_to_formulas": False}) as target:
+    with xlsxwriter.Workbook(
+        pack / "output" / "floor.xlsx", {"in_memory": True, "strings_to_formulas": False}
+    ) as target:
         for name, cells in sheets:
             sheet = target.add_worksheet(name)
             for row, column, value, formula in cells:
