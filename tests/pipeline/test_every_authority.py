@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from tests.national_figures import AUTHORITIES, FIGURES
 from tests.page_columns import number
 from xlperf.accessibility.check import check_accessibility
 from xlperf.cli.main import app
+from xlperf.domain.observation import Source
 from xlperf.domain.pack_files import MADE_FROM
-from xlperf.domain.problem import Check
+from xlperf.domain.problem import Check, Problem, Severity
 from xlperf.errors import PackError, XlperfError
 from xlperf.pipeline import read_pack
 from xlperf.pipeline.every_authority import Order, build_every_authority
+from xlperf.pipeline.national import NationalPack
 from xlperf.writers.national_figures import write_national_figures
 
 DASHBOARDS = Path("output") / "National dashboards Q2 2022-23"
@@ -212,6 +215,19 @@ def test_what_cannot_be_done_is_an_error_and_writes_nothing(
     assert ended.exit_code != 0
     assert said in f"{ended.output}{ended.exception}"
     assert not (pack / "output").exists()
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 0), (["--strict"], 1)])
+def test_strict_holds_for_a_dashboard_from_national_figures_too(
+    pack: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], code: int
+) -> None:
+    fault = Problem(
+        Check.OUT_OF_RANGE, Severity.ERROR, Source("a.xlsx"), found="105%.", expected="100%.", remedy="Ask."
+    )
+    of = NationalPack.of
+    monkeypatch.setattr(NationalPack, "of", lambda self, area: replace(of(self, area), problems=[fault]))
+    ended = CliRunner().invoke(app, ["build", str(pack), "--authority", "305", "--measures", "all", *options])
+    assert ended.exit_code == code, ended.output
 
 
 def test_only_a_worker_looks_through_its_whole_heap_for_what_is_left(

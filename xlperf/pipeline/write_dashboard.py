@@ -50,17 +50,8 @@ def write_dashboard(
     ----------
     pack
         The pack, read and judged.
-    path
-        Where to write it; by default into the pack's folder ``output``.
-    previous
-        An earlier dashboard whose Commentary is carried forward, under the mark of its quarter. Comments in the pack's
-        own dashboard, and in a workbook that is replaced, are kept, and take precedence.
-    live
-        Whether the workbook works its answers out by formulas; plain values otherwise.
-    parity
-        Whether a sheet holds the formulas' answers against Python's.
-    button
-        Whether it is a macro-enabled workbook (.xlsm) with the buttons Refresh and Build on its Dashboard.
+    path, previous, live, parity, button
+        As for `Pack.write`.
 
     Returns
     -------
